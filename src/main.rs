@@ -1,0 +1,3 @@
+//! The `routedesk` program: everything is in the library.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Roster files to drafts and findings, and back; never the store.

@@ -1,0 +1,1 @@
+//! The split engine: people in, routes that are even in every family out.

@@ -1,0 +1,1 @@
+//! What every layer above the domain needs from the machine: clock, paths, logging.

@@ -1,0 +1,1 @@
+//! Bytes to keys, frames to bytes, raw mode.
