@@ -1,0 +1,1 @@
+//! What is planned: the programme file of a seminar.
