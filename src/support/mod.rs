@@ -1,1 +1,5 @@
 //! What every layer above the domain needs from the machine: clock, paths, logging.
+
+pub mod clock;
+pub mod logging;
+pub mod paths;
