@@ -1,1 +1,5 @@
 //! The one integration test binary: a file a subject.
+#![cfg(test)]
+
+mod catalogue;
+mod tree;
