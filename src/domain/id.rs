@@ -109,6 +109,9 @@ impl FromStr for RouteNo {
 pub struct StopNo(NonZeroU16);
 
 impl StopNo {
+    /// The first stop of a route.
+    pub const FIRST: Self = Self(NonZeroU16::MIN);
+
     /// Stop `number`; none for 0.
     pub fn new(number: u16) -> Option<Self> {
         NonZeroU16::new(number).map(Self)

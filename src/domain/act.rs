@@ -1,0 +1,181 @@
+//! Acts: what an entry did, in short, for the lines that show who did what lately.
+
+use super::{
+    Actor, BatchNo, Entry, Event, Moment, ParticipantId, Progress, Revision, RouteNo, Seq, SessionId, State,
+    StopNo,
+};
+use serde::{Deserialize, Serialize};
+
+/// An entry in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Act {
+    /// Which entry.
+    pub seq: Seq,
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub by: Actor,
+    /// What.
+    pub deed: Deed,
+    /// The entry that took it back, if one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undone_by: Option<Seq>,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "deed", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "fields are named for what they are")]
+pub enum Deed {
+    Created,
+    Imported {
+        batch: BatchNo,
+        new: u32,
+        updated: u32,
+    },
+    /// Checked in; `route` is the one given in the same act.
+    CheckedIn {
+        participant: ParticipantId,
+        route: Option<RouteNo>,
+    },
+    /// Written down at a desk; in at once or waiting.
+    WalkIn {
+        participant: ParticipantId,
+        route: Option<RouteNo>,
+        state: State,
+    },
+    StateSet {
+        participant: ParticipantId,
+        state: State,
+    },
+    Noted {
+        participant: ParticipantId,
+    },
+    Moved {
+        participant: ParticipantId,
+        from: Option<RouteNo>,
+        to: Option<RouteNo>,
+    },
+    Split {
+        revision: Revision,
+        people: u32,
+    },
+    Session {
+        session: SessionId,
+        change: Change,
+    },
+    Stop {
+        route: RouteNo,
+        stop: StopNo,
+        change: Change,
+    },
+    Undid {
+        target: Seq,
+    },
+}
+
+/// What happened to a session or a stop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words of a Step, done")]
+pub enum Change {
+    Started,
+    Ended,
+    Delayed(i32),
+    Cancelled,
+    Noted,
+}
+
+impl Act {
+    /// The short form of an entry.
+    pub fn of(entry: &Entry) -> Self {
+        Self {
+            seq: entry.seq,
+            at: entry.at,
+            by: entry.by.clone(),
+            deed: deed(&entry.events),
+            undone_by: None,
+        }
+    }
+
+    /// The participant it is about, where it is about one.
+    pub fn participant(&self) -> Option<&ParticipantId> {
+        match &self.deed {
+            Deed::CheckedIn { participant, .. }
+            | Deed::WalkIn { participant, .. }
+            | Deed::StateSet { participant, .. }
+            | Deed::Noted { participant }
+            | Deed::Moved { participant, .. } => Some(participant),
+            _ => None,
+        }
+    }
+}
+
+fn deed(events: &[Event]) -> Deed {
+    let mut route = None;
+    for event in events {
+        if let Event::RoutesChanged { changes } = event
+            && let [change] = changes.as_slice()
+        {
+            route = change.after.map(|placement| placement.route);
+        }
+    }
+    events.iter().find_map(|event| of_event(event, route)).unwrap_or(Deed::Created)
+}
+
+fn of_event(event: &Event, route: Option<RouteNo>) -> Option<Deed> {
+    Some(match event {
+        Event::SeminarCreated { .. } => Deed::Created,
+        Event::EntryUndone { target } => Deed::Undid { target: *target },
+        Event::RosterImported { batch } | Event::RosterWithdrawn { batch } => {
+            Deed::Imported { batch: batch.no, new: batch.new, updated: batch.updated }
+        }
+        Event::ParticipantAdded { participant } | Event::ParticipantRemoved { participant } => Deed::WalkIn {
+            participant: participant.id.clone(),
+            route: participant.route(),
+            state: participant.state(),
+        },
+        Event::AttendanceChanged { participant, after, .. } if after.state == State::In => {
+            Deed::CheckedIn { participant: participant.clone(), route }
+        }
+        Event::AttendanceChanged { participant, after, .. } => {
+            Deed::StateSet { participant: participant.clone(), state: after.state }
+        }
+        Event::NoteAdded { participant, .. } | Event::NoteRemoved { participant, .. } => {
+            Deed::Noted { participant: participant.clone() }
+        }
+        Event::SplitAccepted { split, .. } | Event::SplitWithdrawn { split, .. } => Deed::Split {
+            revision: split.revision,
+            people: split.sizes.iter().map(|(_, people)| people).sum(),
+        },
+        Event::RoutesChanged { changes } => {
+            let change = changes.first()?;
+            Deed::Moved {
+                participant: change.participant.clone(),
+                from: change.before.map(|placement| placement.route),
+                to: change.after.map(|placement| placement.route),
+            }
+        }
+        Event::SessionChanged { session, before, after } => {
+            Deed::Session { session: session.clone(), change: change(before, after) }
+        }
+        Event::StopChanged { route, stop, before, after } => {
+            Deed::Stop { route: *route, stop: *stop, change: change(before, after) }
+        }
+        Event::FieldsChanged { .. } => return None,
+    })
+}
+
+fn change(before: &Progress, after: &Progress) -> Change {
+    if before.cancelled != after.cancelled {
+        Change::Cancelled
+    } else if before.ended != after.ended {
+        Change::Ended
+    } else if before.started != after.started {
+        Change::Started
+    } else if before.note != after.note {
+        Change::Noted
+    } else {
+        Change::Delayed(after.delay)
+    }
+}

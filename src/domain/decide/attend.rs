@@ -1,0 +1,108 @@
+//! People coming and going: check-in, walk-in, promised, left, not coming, notes.
+
+use crate::domain::{
+    Actor, Attendance, ConsoleRole, Event, Field, How, Mark, Note, Participant, ParticipantId, Placement,
+    Profile, Refusal, RouteChange, Seminar, State, Text, programme::WalkIns,
+};
+use std::sync::Arc;
+
+/// Notes on one card.
+const NOTES_AT_MOST: usize = 100;
+
+impl Seminar {
+    pub(super) fn decide_check_in(
+        &self,
+        id: &ParticipantId,
+        by: &Actor,
+        mark: Mark,
+    ) -> Result<Vec<Event>, Refusal> {
+        let person = self.known(id)?;
+        let before = person.attendance.clone();
+        match before.state {
+            State::In => return Err(Refusal::AlreadyIn { participant: id.clone(), mark: before.mark }),
+            State::Cancelled => {
+                return Err(Refusal::Cancelled { participant: id.clone(), mark: before.mark });
+            }
+            State::Waiting if by.role != ConsoleRole::Lead => {
+                return Err(Refusal::WaitsForApproval { participant: id.clone() });
+            }
+            _ => {}
+        }
+        let after = Attendance { state: State::In, mark: Some(mark) };
+        let mut events = vec![Event::AttendanceChanged { participant: id.clone(), before, after }];
+        if person.placement.is_none()
+            && let Some(placement) = self.late_placement(&person.profile)
+        {
+            let change = RouteChange { participant: id.clone(), before: None, after: Some(placement) };
+            events.push(Event::RoutesChanged { changes: vec![change] });
+        }
+        Ok(events)
+    }
+
+    pub(super) fn decide_walk_in(&self, profile: &Profile, mark: Mark) -> Result<Vec<Event>, Refusal> {
+        if profile.full_name.is_empty() {
+            return Err(Refusal::Empty { field: Field::FullName });
+        }
+        let waits = self.programme().is_some_and(|programme| programme.walk_ins == WalkIns::Approval);
+        let (state, placement) =
+            if waits { (State::Waiting, None) } else { (State::In, self.late_placement(profile)) };
+        let participant = Participant {
+            id: self.fresh_id(0).0,
+            profile: profile.clone(),
+            walk_in: true,
+            attendance: Attendance { state, mark: Some(mark) },
+            placement,
+            notes: Vec::new(),
+            source: None,
+            entries: vec![self.seq().next()],
+        };
+        Ok(vec![Event::ParticipantAdded { participant: Arc::new(participant) }])
+    }
+
+    pub(super) fn decide_state(
+        &self,
+        id: &ParticipantId,
+        to: State,
+        mark: Mark,
+    ) -> Result<Vec<Event>, Refusal> {
+        let before = self.known(id)?.attendance.clone();
+        let state = before.state;
+        if state == to {
+            return Err(Refusal::AlreadySo { participant: id.clone(), state, mark: before.mark });
+        }
+        let possible = match to {
+            State::Left => state == State::In,
+            State::Promised | State::NotComing | State::Expected => {
+                matches!(state, State::Expected | State::Promised | State::NotComing)
+            }
+            State::Cancelled => state != State::In,
+            State::In | State::Waiting => false,
+        };
+        if !possible {
+            return Err(Refusal::WrongState { participant: id.clone(), state, wanted: to });
+        }
+        let after = Attendance { state: to, mark: Some(mark) };
+        Ok(vec![Event::AttendanceChanged { participant: id.clone(), before, after }])
+    }
+
+    pub(super) fn decide_note(
+        &self,
+        id: &ParticipantId,
+        text: &Text,
+        mark: Mark,
+    ) -> Result<Vec<Event>, Refusal> {
+        let person = self.known(id)?;
+        if text.is_empty() {
+            return Err(Refusal::Empty { field: Field::Notes });
+        }
+        if person.notes.len() >= NOTES_AT_MOST {
+            return Err(Refusal::TooMany { limit: NOTES_AT_MOST as u64 });
+        }
+        Ok(vec![Event::NoteAdded { participant: id.clone(), note: Note { mark, text: text.clone() } }])
+    }
+
+    /// The route for somebody who comes after the split.
+    fn late_placement(&self, profile: &Profile) -> Option<Placement> {
+        self.smallest_open_route(profile).map(|route| Placement { route, how: How::Late })
+    }
+}

@@ -1,0 +1,70 @@
+//! Decides a command: events, or a refusal. Pure: what it needs from outside is handed in.
+
+mod attend;
+mod import;
+mod schedule;
+mod split;
+mod undo;
+
+use super::{Command, Entry, Event, Moment, Participant, ParticipantId, Refusal, Request, Seminar, grant};
+use std::sync::Arc;
+
+/// What the outside adds to a request.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// The hub's clock.
+    pub now: Moment,
+    /// For an undo: the entry to be taken back, read from the journal; none when there is no such entry.
+    pub target: Option<&'a Entry>,
+}
+
+impl Seminar {
+    /// Decides a request.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when it cannot be so; nothing has changed then.
+    pub fn decide(&self, request: &Request, around: Surroundings<'_>) -> Result<Vec<Event>, Refusal> {
+        let command = &request.command;
+        let person = about(command).and_then(|id| self.participant(id)).map(Arc::as_ref);
+        grant::check(&request.by, command, person)?;
+        if let Command::CreateSeminar { programme } = command {
+            if self.programme().is_some() {
+                return Err(Refusal::SeminarExists);
+            }
+            return Ok(vec![Event::SeminarCreated { programme: Arc::clone(programme) }]);
+        }
+        if self.programme().is_none() {
+            return Err(Refusal::NoSeminar);
+        }
+        let mark = super::Mark { at: around.now, by: request.by.desk.clone() };
+        match command {
+            Command::CreateSeminar { .. } => Err(Refusal::SeminarExists),
+            Command::ImportRoster { import } => self.decide_import(import),
+            Command::AddWalkIn { profile } => self.decide_walk_in(profile, mark),
+            Command::CheckIn { participant } => self.decide_check_in(participant, &request.by, mark),
+            Command::SetState { participant, to } => self.decide_state(participant, *to, mark),
+            Command::AddNote { participant, text } => self.decide_note(participant, text, mark),
+            Command::AcceptSplit { draft } => self.decide_split(draft, &request.by, around.now),
+            Command::MoveToRoute { participant, from, to } => self.decide_move(participant, *from, *to),
+            Command::Session { session, step } => self.decide_session(session, step, around.now),
+            Command::Stop { route, stop, step } => self.decide_stop(*route, *stop, step, around.now),
+            Command::Undo { entry } => self.decide_undo(*entry, &request.by, around.target),
+        }
+    }
+
+    fn known(&self, id: &ParticipantId) -> Result<&Participant, Refusal> {
+        self.participant(id)
+            .map(Arc::as_ref)
+            .ok_or_else(|| Refusal::NoSuchParticipant { id: id.as_str().to_owned() })
+    }
+}
+
+fn about(command: &Command) -> Option<&ParticipantId> {
+    match command {
+        Command::CheckIn { participant }
+        | Command::SetState { participant, .. }
+        | Command::AddNote { participant, .. }
+        | Command::MoveToRoute { participant, .. } => Some(participant),
+        _ => None,
+    }
+}

@@ -1,0 +1,180 @@
+//! What happened: events that carry what was before, so that each has an exact inverse, and the entry that holds them.
+
+use super::{
+    Actor, Attendance, Batch, CommandId, FieldChange, Moment, Note, Participant, ParticipantId, Placement,
+    Revision, RouteNo, Scope, Seq, SessionId, StopNo, Text, programme::Programme,
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// One accepted command: a line of the journal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its number.
+    pub seq: Seq,
+    /// When, by the hub's clock.
+    pub at: Moment,
+    /// Who.
+    pub by: Actor,
+    /// The command that made it.
+    pub command_id: CommandId,
+    /// What happened, all of it or none.
+    pub events: Vec<Event>,
+}
+
+impl Entry {
+    /// The entry that this one took back, if it did.
+    pub fn undoes(&self) -> Option<Seq> {
+        self.events.iter().find_map(|event| match event {
+            Event::EntryUndone { target } => Some(*target),
+            _ => None,
+        })
+    }
+}
+
+/// A thing that happened. Stored as `{"type": .., "data": ..}`; a kind is never changed, only added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", content = "data", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "fields are named for what they are")]
+pub enum Event {
+    /// The seminar began to exist.
+    SeminarCreated { programme: Arc<Programme> },
+    /// A roster was imported; the people follow in the same entry.
+    RosterImported { batch: Batch },
+    /// An import was taken back.
+    RosterWithdrawn { batch: Batch },
+    /// Somebody new.
+    ParticipantAdded { participant: Arc<Participant> },
+    /// Somebody new was taken back.
+    ParticipantRemoved { participant: Arc<Participant> },
+    /// Fields of a person changed.
+    FieldsChanged { participant: ParticipantId, changes: Vec<FieldChange> },
+    /// A person's state changed: checked in, left, ...
+    AttendanceChanged { participant: ParticipantId, before: Attendance, after: Attendance },
+    /// A note was written.
+    NoteAdded { participant: ParticipantId, note: Note },
+    /// A note was taken back.
+    NoteRemoved { participant: ParticipantId, note: Note },
+    /// People got other routes.
+    RoutesChanged { changes: Vec<RouteChange> },
+    /// A draft became the live split.
+    SplitAccepted { split: Split, before: Option<Revision> },
+    /// The split before it is live again.
+    SplitWithdrawn { split: Split, after: Option<Revision> },
+    /// A session changed.
+    SessionChanged { session: SessionId, before: Progress, after: Progress },
+    /// A stop changed.
+    StopChanged { route: RouteNo, stop: StopNo, before: Progress, after: Progress },
+    /// The entry is a taking back of another.
+    EntryUndone { target: Seq },
+}
+
+/// One person's route, before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "fields are named for what they are")]
+pub struct RouteChange {
+    pub participant: ParticipantId,
+    pub before: Option<Placement>,
+    pub after: Option<Placement>,
+}
+
+/// An accepted split.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Split {
+    /// Its number.
+    pub revision: Revision,
+    /// When it was accepted.
+    pub at: Moment,
+    /// By whom.
+    pub by: Actor,
+    /// The seed and the version of the engine.
+    pub seed: u64,
+    /// The version of the engine.
+    pub engine: u16,
+    /// Who was split.
+    pub scope: Scope,
+    /// How many people each route got then.
+    pub sizes: Vec<(RouteNo, u32)>,
+}
+
+/// How far a session or a stop is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Progress {
+    /// Started; arrived.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub started: Option<Moment>,
+    /// Ended; departed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Moment>,
+    /// The delay announced, in minutes.
+    pub delay: i32,
+    /// Cancelled; closed. The reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cancelled: Option<Text>,
+    /// What people should know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+impl Event {
+    /// The event that takes this one back; none where there is no taking back.
+    pub fn inverse(&self) -> Option<Self> {
+        Some(match self.clone() {
+            Self::SeminarCreated { .. } | Self::EntryUndone { .. } => return None,
+            Self::RosterImported { batch } => Self::RosterWithdrawn { batch },
+            Self::RosterWithdrawn { batch } => Self::RosterImported { batch },
+            Self::ParticipantAdded { participant } => Self::ParticipantRemoved { participant },
+            Self::ParticipantRemoved { participant } => Self::ParticipantAdded { participant },
+            Self::FieldsChanged { participant, changes } => Self::FieldsChanged {
+                participant,
+                changes: changes
+                    .into_iter()
+                    .map(|change| FieldChange {
+                        field: change.field,
+                        before: change.after,
+                        after: change.before,
+                    })
+                    .collect(),
+            },
+            Self::AttendanceChanged { participant, before, after } => {
+                Self::AttendanceChanged { participant, before: after, after: before }
+            }
+            Self::NoteAdded { participant, note } => Self::NoteRemoved { participant, note },
+            Self::NoteRemoved { participant, note } => Self::NoteAdded { participant, note },
+            Self::RoutesChanged { changes } => Self::RoutesChanged {
+                changes: changes
+                    .into_iter()
+                    .map(|change| RouteChange { before: change.after, after: change.before, ..change })
+                    .collect(),
+            },
+            Self::SplitAccepted { split, before } => Self::SplitWithdrawn { split, after: before },
+            Self::SplitWithdrawn { split, after } => Self::SplitAccepted { split, before: after },
+            Self::SessionChanged { session, before, after } => {
+                Self::SessionChanged { session, before: after, after: before }
+            }
+            Self::StopChanged { route, stop, before, after } => {
+                Self::StopChanged { route, stop, before: after, after: before }
+            }
+        })
+    }
+
+    /// The kinds that this version knows; a journal with another one was written by a newer routedesk.
+    pub const KINDS: [&'static str; 15] = [
+        "seminar_created",
+        "roster_imported",
+        "roster_withdrawn",
+        "participant_added",
+        "participant_removed",
+        "fields_changed",
+        "attendance_changed",
+        "note_added",
+        "note_removed",
+        "routes_changed",
+        "split_accepted",
+        "split_withdrawn",
+        "session_changed",
+        "stop_changed",
+        "entry_undone",
+    ];
+}

@@ -1,0 +1,72 @@
+//! Who may what: the one table, by console role.
+
+use super::{Actor, Command, ConsoleRole, Participant, Refusal, RouteNo, State, refusal::RoleKind};
+
+use RoleKind::{Desk, Lead, Leader, Venue};
+
+/// The console roles that may give a command. A leader only for its own route: [`check`] sees to it.
+pub fn roles_for(command: &Command) -> &'static [RoleKind] {
+    match command {
+        Command::CreateSeminar { .. }
+        | Command::ImportRoster { .. }
+        | Command::AcceptSplit { .. }
+        | Command::MoveToRoute { .. }
+        | Command::SetState { to: State::Cancelled, .. } => &[Lead],
+        Command::AddWalkIn { .. } => &[Desk, Lead],
+        Command::SetState { to: State::Left, .. } | Command::CheckIn { .. } | Command::AddNote { .. } => {
+            &[Desk, Leader, Lead]
+        }
+        Command::SetState { .. } => &[Desk, Lead],
+        Command::Session { .. } => &[Venue, Lead],
+        Command::Stop { .. } => &[Leader, Venue, Lead],
+        Command::Undo { .. } => &[Desk, Leader, Venue, Lead],
+    }
+}
+
+/// Checks that `by` may give `command`; `person` is the participant it is about.
+pub(super) fn check(by: &Actor, command: &Command, person: Option<&Participant>) -> Result<(), Refusal> {
+    let needs = roles_for(command);
+    let allowed = needs.contains(&kind_of(by.role))
+        && match by.role {
+            ConsoleRole::Leader(own) => is_about(own, command, person),
+            _ => true,
+        };
+    if allowed { Ok(()) } else { Err(Refusal::NotAllowed { role: by.role, needs: needs.to_vec() }) }
+}
+
+/// The role without its route.
+pub fn kind_of(role: ConsoleRole) -> RoleKind {
+    match role {
+        ConsoleRole::Viewer => RoleKind::Viewer,
+        ConsoleRole::Desk => Desk,
+        ConsoleRole::Leader(_) => Leader,
+        ConsoleRole::Venue => Venue,
+        ConsoleRole::Lead => Lead,
+    }
+}
+
+fn is_about(own: RouteNo, command: &Command, person: Option<&Participant>) -> bool {
+    match command {
+        Command::Stop { route, .. } => *route == own,
+        Command::Undo { .. } => true,
+        _ => person.is_some_and(|person| person.route() == Some(own)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_viewer_may_nothing_and_the_lead_everything() {
+        let commands = [
+            Command::CheckIn { participant: "P1".parse().unwrap() },
+            Command::AddWalkIn { profile: super::super::Profile::default() },
+            Command::Undo { entry: super::super::Seq(1) },
+        ];
+        for command in &commands {
+            assert!(!roles_for(command).contains(&RoleKind::Viewer));
+            assert!(roles_for(command).contains(&Lead));
+        }
+    }
+}

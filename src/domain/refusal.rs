@@ -1,0 +1,108 @@
+//! A no with its reason as data; the words for it are in `words/`.
+
+use super::{
+    ConsoleRole, Field, Mark, Moment, ParticipantId, RouteNo, Seq, SessionId, State, StopNo, text::TextFault,
+};
+use serde::{Deserialize, Serialize};
+
+/// Why a command was not accepted. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "refusal", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "fields are named for what they are")]
+pub enum Refusal {
+    /// There is no seminar in this store yet.
+    NoSeminar,
+    /// There is one already.
+    SeminarExists,
+    /// The role may not do it; these may.
+    NotAllowed { role: ConsoleRole, needs: Vec<RoleKind> },
+    /// Nobody has this id.
+    NoSuchParticipant { id: String },
+    /// The person is in already.
+    AlreadyIn { participant: ParticipantId, mark: Option<Mark> },
+    /// The person already stands so.
+    AlreadySo { participant: ParticipantId, state: State, mark: Option<Mark> },
+    /// From this state there is no way to the one wanted.
+    WrongState { participant: ParticipantId, state: State, wanted: State },
+    /// A walk-in that the lead has not approved.
+    WaitsForApproval { participant: ParticipantId },
+    /// Taken off by the lead.
+    Cancelled { participant: ParticipantId, mark: Option<Mark> },
+    /// The id is another person's.
+    IdTaken { id: ParticipantId },
+    /// The person was changed since the asker looked.
+    Stale { participant: ParticipantId },
+    /// The programme has no routes.
+    NoRoutes,
+    /// No route has this number.
+    NoSuchRoute { route: RouteNo },
+    /// No split was accepted yet.
+    NoSplit,
+    /// People came, went or changed since the draft was made.
+    SplitStale,
+    /// A bus is on the road: the split stands.
+    RouteLeft { route: RouteNo },
+    /// The person has this route already.
+    AlreadyOnRoute { participant: ParticipantId, route: RouteNo },
+    /// No session has this id.
+    NoSuchSession { id: SessionId },
+    /// No stop has this number.
+    NoSuchStop { route: RouteNo, stop: StopNo },
+    /// It has been started already.
+    AlreadyStarted { at: Moment },
+    /// It has ended already.
+    AlreadyEnded { at: Moment },
+    /// It has not been started.
+    NotStarted,
+    /// It was cancelled.
+    ItemCancelled { reason: String },
+    /// The delay would be beyond a day.
+    DelayTooLong { minutes: i64 },
+    /// There is nothing to take back.
+    NothingToUndo,
+    /// No entry has this number.
+    NoSuchEntry { entry: Seq },
+    /// It was taken back already.
+    AlreadyUndone { entry: Seq, by: Seq },
+    /// A taking back, or the creation, cannot be taken back.
+    CannotBeUndone { entry: Seq },
+    /// Only the lead takes back older acts, and those of others.
+    UndoNeedsLead { entry: Seq, by: String },
+    /// Something it set was changed since, by these entries.
+    UndoBlocked { entry: Seq, later: Vec<Seq>, total: u32 },
+    /// A field that must not be empty is.
+    Empty { field: Field },
+    /// A text cannot be taken.
+    TextBad { fault: TextFault },
+    /// Too many at once.
+    TooMany { limit: u64 },
+    /// The store takes nothing now.
+    ReadOnly { why: ReadOnly },
+}
+
+/// Why a store takes nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "fields are named for what they are")]
+pub enum ReadOnly {
+    /// Less than the reserve is free on the disk.
+    DiskFull { free_mb: u64 },
+    /// The journal is damaged in its middle.
+    JournalDamaged { line: u64 },
+    /// The journal was written by a newer routedesk.
+    NewerJournal,
+    /// The journal could not be written.
+    JournalFailed { error: String },
+}
+
+/// A console role without its route, for saying who may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "as in ConsoleRole")]
+pub enum RoleKind {
+    Viewer,
+    Desk,
+    Leader,
+    Venue,
+    Lead,
+}

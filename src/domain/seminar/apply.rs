@@ -1,0 +1,160 @@
+//! What an entry does to the state. Never fails and never decides: what is not there is left alone.
+
+use super::{ACTS_KEPT, Item, RecordKey, Seminar};
+use crate::domain::{Act, Entry, Event, Participant, ParticipantId, Progress, RouteChange, Scope, Seq};
+use std::{collections::BTreeSet, sync::Arc};
+
+impl Seminar {
+    /// Applies an entry; answers with the records that are new, different or gone.
+    pub fn apply(&mut self, entry: &Entry) -> BTreeSet<RecordKey> {
+        let mut touched = BTreeSet::from([RecordKey::Head]);
+        self.head.seq = entry.seq;
+        for event in &entry.events {
+            self.apply_event(event, entry.seq, &mut touched);
+        }
+        for forgotten in self.issuers.accept(entry.command_id, entry.seq, entry.at) {
+            touched.insert(RecordKey::Issuer(forgotten));
+        }
+        touched.insert(RecordKey::Issuer(entry.command_id.issuer));
+        self.acts.insert(entry.seq, Act::of(entry));
+        touched.insert(RecordKey::Act(entry.seq));
+        if self.acts.len() > ACTS_KEPT
+            && let Some((oldest, _)) = self.acts.pop_first()
+        {
+            touched.insert(RecordKey::Act(oldest));
+        }
+        touched
+    }
+
+    fn apply_event(&mut self, event: &Event, seq: Seq, touched: &mut BTreeSet<RecordKey>) {
+        match event {
+            Event::SeminarCreated { programme } => {
+                self.programme = Some(Arc::clone(programme));
+                touched.insert(RecordKey::Programme);
+            }
+            Event::RosterImported { batch } => {
+                self.head.last_batch = self.head.last_batch.max(batch.no);
+                self.batches.insert(batch.no, batch.clone());
+                touched.insert(RecordKey::Batch(batch.no));
+            }
+            Event::RosterWithdrawn { batch } => {
+                self.batches.remove(&batch.no);
+                touched.insert(RecordKey::Batch(batch.no));
+            }
+            Event::ParticipantAdded { participant } => self.add(participant, seq, touched),
+            Event::ParticipantRemoved { participant } => {
+                if let Some(gone) = self.participants.remove(&participant.id) {
+                    self.counts.leave(&gone);
+                }
+                self.head.split_basis = seq;
+                touched.insert(RecordKey::Participant(participant.id.clone()));
+            }
+            Event::FieldsChanged { participant, changes } => {
+                if changes.iter().any(|change| change.field.is_balanced()) {
+                    self.head.split_basis = seq;
+                }
+                self.change(participant, seq, touched, |person| {
+                    for change in changes {
+                        person.profile.set(change.field, change.after.clone());
+                    }
+                });
+            }
+            Event::AttendanceChanged { participant, before, after } => {
+                if Scope::Coming.holds(before.state) != Scope::Coming.holds(after.state) {
+                    self.head.split_basis = seq;
+                }
+                self.change(participant, seq, touched, |person| person.attendance = after.clone());
+            }
+            Event::NoteAdded { participant, note } => {
+                self.change(participant, seq, touched, |person| person.notes.push(note.clone()));
+            }
+            Event::NoteRemoved { participant, note } => self.change(participant, seq, touched, |person| {
+                if let Some(at) = person.notes.iter().rposition(|known| known == note) {
+                    person.notes.remove(at);
+                }
+            }),
+            Event::RoutesChanged { changes } => self.change_routes(changes, seq, touched),
+            _ => self.apply_to_the_day(event, seq, touched),
+        }
+    }
+
+    fn apply_to_the_day(&mut self, event: &Event, seq: Seq, touched: &mut BTreeSet<RecordKey>) {
+        match event {
+            Event::SplitAccepted { split, .. } => {
+                self.head.live = Some(split.revision);
+                self.head.last_revision = self.head.last_revision.max(split.revision);
+                self.splits.insert(split.revision, split.clone());
+                touched.insert(RecordKey::Split(split.revision));
+            }
+            Event::SplitWithdrawn { split, after } => {
+                self.head.live = *after;
+                self.splits.remove(&split.revision);
+                touched.insert(RecordKey::Split(split.revision));
+            }
+            Event::SessionChanged { session, after, .. } => {
+                set_progress(self.sessions.entry(session.clone()).or_default(), after, seq);
+                touched.insert(RecordKey::Session(session.clone()));
+            }
+            Event::StopChanged { route, stop, after, .. } => {
+                set_progress(self.stops.entry((*route, *stop)).or_default(), after, seq);
+                touched.insert(RecordKey::Stop(*route, *stop));
+            }
+            Event::EntryUndone { target } => {
+                self.undone.insert(*target, seq);
+                touched.insert(RecordKey::Undone(*target));
+                if let Some(act) = self.acts.get_mut(target) {
+                    act.undone_by = Some(seq);
+                    touched.insert(RecordKey::Act(*target));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, participant: &Arc<Participant>, seq: Seq, touched: &mut BTreeSet<RecordKey>) {
+        let mut person = Arc::clone(participant);
+        if person.entries.last() != Some(&seq) {
+            Arc::make_mut(&mut person).entries.push(seq);
+        }
+        let number = person.id.as_str().strip_prefix('P').and_then(|digits| digits.parse::<u32>().ok());
+        self.head.last_person = self.head.last_person.max(number.unwrap_or(0));
+        self.head.split_basis = seq;
+        self.counts.enter(&person);
+        touched.insert(RecordKey::Participant(person.id.clone()));
+        if let Some(before) = self.participants.insert(person.id.clone(), person) {
+            self.counts.leave(&before);
+        }
+    }
+
+    fn change_routes(&mut self, changes: &[RouteChange], seq: Seq, touched: &mut BTreeSet<RecordKey>) {
+        self.head.split_basis = seq;
+        for change in changes {
+            self.change(&change.participant, seq, touched, |person| person.placement = change.after);
+        }
+    }
+
+    fn change(
+        &mut self,
+        id: &ParticipantId,
+        seq: Seq,
+        touched: &mut BTreeSet<RecordKey>,
+        how: impl FnOnce(&mut Participant),
+    ) {
+        let Some(person) = self.participants.get_mut(id) else { return };
+        self.counts.leave(person);
+        let person = Arc::make_mut(person);
+        how(person);
+        if person.entries.last() != Some(&seq) {
+            person.entries.push(seq);
+        }
+        self.counts.enter(person);
+        touched.insert(RecordKey::Participant(id.clone()));
+    }
+}
+
+fn set_progress(item: &mut Item, progress: &Progress, seq: Seq) {
+    item.progress = progress.clone();
+    if item.entries.last() != Some(&seq) {
+        item.entries.push(seq);
+    }
+}
