@@ -172,6 +172,24 @@ impl From<CommandId> for String {
     }
 }
 
+/// What became of a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    /// Accepted, as this entry, and safe on the disk.
+    Done {
+        /// The entry.
+        seq: Seq,
+    },
+    /// Not accepted; nothing changed.
+    Refused {
+        /// Why.
+        refusal: super::Refusal,
+    },
+    /// The disk failed while it was written: it may have happened or not. Asking again with the same id tells.
+    Unknown,
+}
+
 /// Everything that can be wanted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", content = "data", rename_all = "snake_case")]

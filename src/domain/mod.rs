@@ -31,7 +31,7 @@ pub use participant::{
     Attendance, Batch, BatchNo, Field, How, Mark, Note, Participant, Placement, Profile, Source, State,
 };
 pub use refusal::Refusal;
-pub use seminar::Seminar;
+pub use seminar::{Record, RecordKey, Seminar};
 pub use text::Text;
 
 /// A point in time, always UTC; the programme's zone is applied where a person reads it.

@@ -33,19 +33,19 @@ pub enum RecordKey {
     Undone(Seq),
 }
 
-/// A record's content, borrowed from the state.
-#[derive(Serialize)]
+/// A record's content: taken under a lock at little cost, written as JSON outside of it.
+#[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 #[expect(missing_docs, reason = "as in RecordKey")]
-pub enum Record<'a> {
-    Head(&'a Head),
-    Programme(&'a Programme),
-    Participant(&'a Participant),
-    Item(&'a Item),
-    Split(&'a Split),
-    Batch(&'a Batch),
-    Issuer(&'a Answered),
-    Act(&'a Act),
+pub enum Record {
+    Head(Head),
+    Programme(Arc<Programme>),
+    Participant(Arc<Participant>),
+    Item(Item),
+    Split(Split),
+    Batch(Batch),
+    Issuer(Answered),
+    Act(Box<Act>),
     Undone(Seq),
 }
 
@@ -114,17 +114,17 @@ fn parse_key(raw: &str) -> Option<RecordKey> {
 
 impl Seminar {
     /// The record of this key; none where there is none (any more).
-    pub fn record(&self, key: &RecordKey) -> Option<Record<'_>> {
+    pub fn record(&self, key: &RecordKey) -> Option<Record> {
         Some(match key {
-            RecordKey::Head => Record::Head(&self.head),
-            RecordKey::Programme => Record::Programme(self.programme.as_ref()?),
-            RecordKey::Participant(id) => Record::Participant(self.participants.get(id)?),
-            RecordKey::Session(id) => Record::Item(self.sessions.get(id)?),
-            RecordKey::Stop(route, stop) => Record::Item(self.stops.get(&(*route, *stop))?),
-            RecordKey::Split(revision) => Record::Split(self.splits.get(revision)?),
-            RecordKey::Batch(no) => Record::Batch(self.batches.get(no)?),
-            RecordKey::Issuer(issuer) => Record::Issuer(self.issuers.0.get(issuer)?),
-            RecordKey::Act(seq) => Record::Act(self.acts.get(seq)?),
+            RecordKey::Head => Record::Head(self.head.clone()),
+            RecordKey::Programme => Record::Programme(Arc::clone(self.programme.as_ref()?)),
+            RecordKey::Participant(id) => Record::Participant(Arc::clone(self.participants.get(id)?)),
+            RecordKey::Session(id) => Record::Item(self.sessions.get(id)?.clone()),
+            RecordKey::Stop(route, stop) => Record::Item(self.stops.get(&(*route, *stop))?.clone()),
+            RecordKey::Split(revision) => Record::Split(self.splits.get(revision)?.clone()),
+            RecordKey::Batch(no) => Record::Batch(self.batches.get(no)?.clone()),
+            RecordKey::Issuer(issuer) => Record::Issuer(self.issuers.0.get(issuer)?.clone()),
+            RecordKey::Act(seq) => Record::Act(Box::new(self.acts.get(seq)?.clone())),
             RecordKey::Undone(seq) => Record::Undone(*self.undone.get(seq)?),
         })
     }
