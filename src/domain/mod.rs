@@ -20,7 +20,7 @@ pub mod text;
 
 pub use act::{Act, Change, Deed};
 pub use command::{
-    Actor, Command, CommandId, ConsoleRole, FieldChange, Import, ImportRow, Issuer, Request, Scope,
+    Actor, Command, CommandId, ConsoleRole, FieldChange, Import, ImportRow, Issuer, Outcome, Request, Scope,
     SplitDraft, Step,
 };
 pub use counts::{Counts, Load};

@@ -9,6 +9,7 @@
 
 mod cells;
 mod deal;
+mod draft;
 mod flow;
 mod halve;
 mod naming;
@@ -17,6 +18,7 @@ mod person;
 mod report;
 mod seeded;
 
+pub use draft::{Draft, DraftInput, Move};
 pub use person::Person;
 pub use report::{ByFamily, Family, Report, Uneven, Worst};
 
