@@ -1,12 +1,24 @@
 //! What is planned: the programme of a seminar, read from a JSON file once and never changed by the day.
 
+mod built_in;
+mod check;
+mod parse;
+mod people;
 mod plan;
+mod pointer;
+mod problem;
 mod time;
 
+#[cfg(test)]
+mod tests;
+
+pub use built_in::BUILT_IN;
+pub use people::{Attending, Speaker};
 pub use plan::{
     Bus, Cluster, Figure, Groups, Material, Place, PlannedRoute, PlannedSession, PlannedStop, SessionKind,
-    Speaker, Talk, Task, Titles, WalkIns,
+    Talk, Task, Titles, WalkIns,
 };
+pub use problem::Problem;
 pub use time::{ClockTime, Day};
 
 use super::{RouteNo, SessionId, StopNo, Text};
@@ -24,6 +36,9 @@ pub struct Programme {
     pub id: Text,
     /// What the seminar is called, in one language at least.
     pub title: Titles,
+    /// What the source calls such a day: `republican seminar`, `conference`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Titles>,
     /// The document the facts come from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Text>,
@@ -35,16 +50,31 @@ pub struct Programme {
     /// From when to when the seminar goes, where it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<Day>,
+    /// Where it is held, in a sentence; `places` has the single ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<Text>,
     /// Who holds it.
     #[serde(default)]
     pub organisers: Vec<Text>,
-    /// The meeting or project within which it is held.
+    /// The meeting within the framework of which it is held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<Text>,
-    /// Whom it is for.
+    /// The projects, plans and state programmes that it is a part of.
+    #[serde(default)]
+    pub within: Vec<Titles>,
+    /// The series that it belongs to, where it is held again elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<Text>,
+    /// Whom it is for, in a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audience: Option<Text>,
-    /// What it is for.
+    /// Whom it is for, kind by kind.
+    #[serde(default)]
+    pub attending: Vec<Attending>,
+    /// What the seminar itself is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Titles>,
+    /// What the work behind it is directed at.
     #[serde(default)]
     pub aims: Vec<Text>,
     /// Facts that have no place of their own.

@@ -1,4 +1,4 @@
-//! The parts of a programme: sessions, routes, stops, places, speakers, what is handed out and what is due.
+//! The parts of a programme: sessions, routes, stops, places, what is handed out and what is due.
 
 use super::{ClockTime, Text};
 use crate::domain::{RouteNo, SessionId};
@@ -40,7 +40,7 @@ pub enum WalkIns {
 
 /// Whether people are split, and into what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind", deny_unknown_fields)]
+#[serde(from = "GroupsObject", into = "GroupsObject")]
 pub enum Groups {
     /// Nobody is split; the Routes screen is hidden.
     None,
@@ -48,6 +48,43 @@ pub enum Groups {
     Routes,
     /// Themed seminars in rooms: the same engine, other words.
     Sections,
+}
+
+/// How [`Groups`] stands in the file: an object, so that it can grow. (A tagged enum would do the same, but
+/// serde lets unknown keys through in one without fields.)
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GroupsObject {
+    kind: GroupsKind,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum GroupsKind {
+    None,
+    Routes,
+    Sections,
+}
+
+impl From<GroupsObject> for Groups {
+    fn from(object: GroupsObject) -> Self {
+        match object.kind {
+            GroupsKind::None => Self::None,
+            GroupsKind::Routes => Self::Routes,
+            GroupsKind::Sections => Self::Sections,
+        }
+    }
+}
+
+impl From<Groups> for GroupsObject {
+    fn from(groups: Groups) -> Self {
+        let kind = match groups {
+            Groups::None => GroupsKind::None,
+            Groups::Routes => GroupsKind::Routes,
+            Groups::Sections => GroupsKind::Sections,
+        };
+        Self { kind }
+    }
 }
 
 /// A place where a session or a stop is.
@@ -82,22 +119,6 @@ pub struct Cluster {
     pub name: Text,
 }
 
-/// Somebody who speaks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Speaker {
-    /// Short name that talks use.
-    pub id: Text,
-    /// The name as the programme prints it.
-    pub name: Text,
-    /// Other spellings in the sources.
-    #[serde(default)]
-    pub also: Vec<Text>,
-    /// What the speaker is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub post: Option<Text>,
-}
-
 /// What a session is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -130,7 +151,7 @@ pub struct Talk {
     pub title: Option<Text>,
     /// What is said in it, where the source tells.
     #[serde(default)]
-    pub points: Vec<Text>,
+    pub points: Vec<Titles>,
 }
 
 /// An item of the agenda.
@@ -167,6 +188,9 @@ pub struct PlannedSession {
     /// Its talks.
     #[serde(default)]
     pub talks: Vec<Talk>,
+    /// What is told or done in it, where the source names no speaker for it.
+    #[serde(default)]
+    pub points: Vec<Titles>,
     /// `routes` where the buses leave from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub feeds: Option<Text>,

@@ -48,7 +48,7 @@ impl FromStr for ClockTime {
         if clock.len() != 5 {
             return Err(wrong());
         }
-        let time = NaiveTime::parse_from_str(clock, "%H:%M").map_err(|_| wrong())?;
+        let time = NaiveTime::parse_from_str(clock, "%H:%M").ok().ok_or_else(wrong)?;
         Ok(Self { days_after, time })
     }
 }
