@@ -40,15 +40,43 @@ impl Catalogue {
     /// A message with what it names filled in. A message that is missing shows as its id, a name
     /// that is not given as `{$name}`.
     pub fn with(&self, id: Id, args: &[(&'static str, Value<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(id.key()).and_then(|message| message.value()) else {
-            return id.key().to_owned();
+        self.fill(id, None, args).unwrap_or_else(|| id.key().to_owned())
+    }
+
+    /// A message that also says what to do next.
+    pub fn sentence(&self, id: Id, args: &[(&'static str, Value<'_>)]) -> Sentence {
+        Sentence { fact: self.with(id, args), next: self.fill(id, Some("next"), args).unwrap_or_default() }
+    }
+
+    fn fill(&self, id: Id, attribute: Option<&str>, args: &[(&'static str, Value<'_>)]) -> Option<String> {
+        let message = self.bundle.get_message(id.key())?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(name) => message.get_attribute(name)?.value(),
         };
         let mut given = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
             given.set(*name, value.0.clone());
         }
+        // What is missing shows in the text itself.
         let mut faults = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&given), &mut faults).into_owned()
+        Some(self.bundle.format_pattern(pattern, Some(&given), &mut faults).into_owned())
+    }
+}
+
+/// What is so, and the one thing to do now. Both are parts of a line: no capital, no full stop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// What is so: "already in: desk-1, 08:58".
+    pub fact: String,
+    /// What to do now: "nothing to do".
+    pub next: String,
+}
+
+impl fmt::Display for Sentence {
+    /// Both on one line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} - {}", self.fact, self.next)
     }
 }
 

@@ -19,6 +19,139 @@ macro_rules! ids {
 }
 
 ids! {
+    // ## Marks: who did something, when and where
+    Mark,
+    MarkUnknown,
+    ListOr,
+    ListMore,
+    StopNumbered,
+    StopNamed,
+
+    // ## States of people
+    StateExpected,
+    StatePromised,
+    StateIn,
+    StateLeft,
+    StateNotComing,
+    StateCancelled,
+    StateWaiting,
+
+    // ## Fields of people
+    FieldFullName,
+    FieldPosition,
+    FieldOrganisation,
+    FieldRegion,
+    FieldRole,
+    FieldPhone,
+    FieldLanguage,
+    FieldDelegation,
+    FieldNotes,
+
+    // ## Console roles
+    RoleViewer,
+    RoleDesk,
+    RoleLeader,
+    RoleVenue,
+    RoleLead,
+    AskViewer,
+    AskDesk,
+    AskLeader,
+    AskVenue,
+    AskLead,
+
+    // ## Standing of sessions and stops
+    StatusPlanned,
+    StatusDue,
+    StatusRunning,
+    StatusLate,
+    StatusDone,
+    StatusCancelled,
+    StatusClosed,
+
+    // ## Refusals: about people
+    RefusedNoSuchParticipant,
+    RefusedAlreadyIn,
+    RefusedAlreadySo,
+    RefusedNotInYet,
+    RefusedInCannotBe,
+    RefusedLeftCannotBe,
+    RefusedCannotBe,
+    RefusedNoRouteForState,
+    RefusedWaitsForApproval,
+    RefusedCancelled,
+    RefusedIdTaken,
+    RefusedStale,
+
+    // ## Refusals: about roles and undo
+    RefusedNotAllowed,
+    RefusedOtherRoute,
+    RefusedNothingToUndo,
+    RefusedNoSuchEntry,
+    RefusedAlreadyUndone,
+    RefusedCannotBeUndone,
+    RefusedUndoNeedsLead,
+    RefusedUndoBlocked,
+
+    // ## Refusals: about routes and splits
+    RefusedNoRoutes,
+    RefusedNoSuchRoute,
+    RefusedNoSplit,
+    RefusedSplitStale,
+    RefusedRouteLeft,
+    RefusedAlreadyOnRoute,
+
+    // ## Refusals: about sessions and stops
+    RefusedNoSuchSession,
+    RefusedNoSuchStop,
+    RefusedAlreadyStarted,
+    RefusedAlreadyEnded,
+    RefusedNotStarted,
+    RefusedItemCancelled,
+    RefusedDelayTooLong,
+
+    // ## Refusals: about what was typed
+    RefusedEmpty,
+    RefusedTextTooLong,
+    RefusedLettersLost,
+    RefusedTooMany,
+
+    // ## Refusals: about the store
+    RefusedNoSeminar,
+    RefusedSeminarExists,
+    RefusedDiskFull,
+    RefusedJournalDamaged,
+    RefusedNewerJournal,
+    RefusedJournalFailed,
+
+    // ## Acts: what was done, in the list of who did what lately
+    ActCreated,
+    ActImported,
+    ActIn,
+    ActInRoute,
+    ActWalkIn,
+    ActWalkInRoute,
+    ActWalkInWaiting,
+    ActStateSet,
+    ActNoted,
+    ActMoved,
+    ActPlaced,
+    ActUnplaced,
+    ActSplit,
+    ActItem,
+    ActUndid,
+    ActUndidEntry,
+    ActTakenBack,
+    ChangeStarted,
+    ChangeEnded,
+    ChangeArrived,
+    ChangeDeparted,
+    ChangeDelayed,
+    ChangeEarly,
+    ChangeOnTime,
+    ChangeCancelled,
+    ChangeClosed,
+    ChangeNoted,
+
     // ## Kinds of sessions
     SessionRegistration,
     SessionPlenary,

@@ -1,9 +1,17 @@
 //! Facts to sentences: the message catalogue, and the wording of refusals, findings and statuses.
 
+mod acts;
 mod catalogue;
 mod ids;
+mod people;
+mod refusals;
+mod say;
 mod sessions;
 
-pub use catalogue::{Catalogue, Value};
+pub use acts::act;
+pub use catalogue::{Catalogue, Sentence, Value};
 pub use ids::Id;
-pub use sessions::session_kind;
+pub use people::{console_role, field, role_kinds, short_name, state};
+pub use refusals::refusal;
+pub use say::Say;
+pub use sessions::{session_kind, session_status, stop_status};

@@ -91,11 +91,14 @@ fn a_message_is_whole_once_everything_it_asks_for_is_given() {
             assert!(!said.contains(['{', '}']), "{}: {said}", id.key());
             assert_ne!(said, id.key(), "it has no text");
             assert_eq!(said.trim(), said, "{}: it begins or ends with a space", id.key());
+            let next = words.sentence(*id, &args).next;
+            assert!(!next.is_empty() || !id.key().starts_with("refused-"), "{}: no next step", id.key());
+            assert!(!next.contains(['{', '}']), "{}: {next}", id.key());
         }
     }
 }
 
-/// `with(Id::X, &[("name", ..), ..])` gives the names that the message asks for, `text(Id::X)` is of a
+/// `with(Id::X, &[("name", ..), ..])`, and `sentence` in the same way, gives the names that the message asks for, `text(Id::X)` is of a
 /// message that asks for none. Calls that are written in another way are not looked at.
 #[test]
 fn calls_give_what_the_message_asks_for() {
@@ -119,10 +122,11 @@ fn calls_give_what_the_message_asks_for() {
 fn given(before: &str, after: &str) -> Option<BTreeSet<String>> {
     let path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':');
     let call = before.trim_end_matches(path).trim_end();
-    if call.ends_with(".text(") {
+    if call.ends_with(".text(") || call.ends_with("plain(") {
         return Some(BTreeSet::new());
     }
     let list = after.trim_start().strip_prefix(',')?.trim_start().strip_prefix("&[")?;
+    let fills = call.ends_with(".with(") || call.ends_with(".sentence(");
     let mut names = BTreeSet::new();
     let mut depth = 0_u32;
     for (at, letter) in list.char_indices() {
@@ -134,8 +138,10 @@ fn given(before: &str, after: &str) -> Option<BTreeSet<String>> {
                 }
                 depth += 1;
             }
-            ']' if depth == 0 => return call.ends_with(".with(").then_some(names),
+            ']' if depth == 0 => return fills.then_some(names),
             ')' | ']' => depth -= 1,
+            // An item that is no tuple written on the spot may give anything.
+            _ if depth == 0 && letter != ',' && !letter.is_whitespace() => return None,
             _ => {}
         }
     }
@@ -150,5 +156,6 @@ fn the_reader_of_calls_reads_them() {
     assert_eq!(given("words.with(", ", &[])"), names(&[]));
     assert_eq!(given("words.text(\n    ", ")"), names(&[]));
     assert_eq!(given("words.with(", ", &args)"), None);
+    assert_eq!(given("words.with(", ", &[by, (\"at\", 1.into())])"), None);
     assert_eq!(given("matches!(id, ", ", &[1])"), None);
 }

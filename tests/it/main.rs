@@ -4,3 +4,4 @@
 mod catalogue;
 mod tidy;
 mod tree;
+mod wording;

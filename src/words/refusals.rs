@@ -1,0 +1,151 @@
+//! What a refusal says: the fact, and the one thing to do now.
+
+use crate::domain::refusal::{ReadOnly, RoleKind};
+use crate::domain::text::{LONGEST, TextFault};
+use crate::domain::{ConsoleRole, Refusal, Seq, State};
+use crate::words::{Catalogue, Id, Say, Sentence, console_role, field, role_kinds, state};
+
+/// A refusal in words.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each refusal there is, none does more than name a message"
+)]
+pub fn refusal(words: &Catalogue, refusal: &Refusal, say: &Say<'_>) -> Sentence {
+    let plain = |id| words.sentence(id, &[]);
+    match refusal {
+        Refusal::NoSeminar => plain(Id::RefusedNoSeminar),
+        Refusal::SeminarExists => plain(Id::RefusedSeminarExists),
+        Refusal::NotAllowed { role, needs } => not_allowed(words, *role, needs),
+        Refusal::NoSuchParticipant { id } => {
+            words.sentence(Id::RefusedNoSuchParticipant, &[("id", id.into())])
+        }
+        Refusal::AlreadyIn { mark, .. } => {
+            let mark = say.mark(words, mark.as_ref());
+            words.sentence(Id::RefusedAlreadyIn, &[("mark", mark.into())])
+        }
+        Refusal::AlreadySo { state: now, mark, .. } => {
+            let (now, mark) = (state(words, *now), say.mark(words, mark.as_ref()));
+            words.sentence(Id::RefusedAlreadySo, &[("state", now.into()), ("mark", mark.into())])
+        }
+        Refusal::WrongState { state, wanted, .. } => wrong_state(words, *state, *wanted),
+        Refusal::WaitsForApproval { .. } => plain(Id::RefusedWaitsForApproval),
+        Refusal::Cancelled { mark, .. } => {
+            let mark = say.mark(words, mark.as_ref());
+            words.sentence(Id::RefusedCancelled, &[("mark", mark.into())])
+        }
+        Refusal::IdTaken { id } => words.sentence(Id::RefusedIdTaken, &[("id", id.as_str().into())]),
+        Refusal::Stale { .. } => plain(Id::RefusedStale),
+        Refusal::NoRoutes => plain(Id::RefusedNoRoutes),
+        Refusal::NoSuchRoute { route } => {
+            words.sentence(Id::RefusedNoSuchRoute, &[("route", route.get().into())])
+        }
+        Refusal::NoSplit => plain(Id::RefusedNoSplit),
+        Refusal::SplitStale => plain(Id::RefusedSplitStale),
+        Refusal::RouteLeft { route } => {
+            words.sentence(Id::RefusedRouteLeft, &[("route", route.get().into())])
+        }
+        Refusal::AlreadyOnRoute { route, .. } => {
+            words.sentence(Id::RefusedAlreadyOnRoute, &[("route", route.get().into())])
+        }
+        Refusal::NoSuchSession { id } => {
+            words.sentence(Id::RefusedNoSuchSession, &[("id", id.as_str().into())])
+        }
+        Refusal::NoSuchStop { route, stop } => words
+            .sentence(Id::RefusedNoSuchStop, &[("route", route.get().into()), ("stop", stop.get().into())]),
+        Refusal::AlreadyStarted { at } => {
+            words.sentence(Id::RefusedAlreadyStarted, &[("at", say.clock(*at).into())])
+        }
+        Refusal::AlreadyEnded { at } => {
+            words.sentence(Id::RefusedAlreadyEnded, &[("at", say.clock(*at).into())])
+        }
+        Refusal::NotStarted => plain(Id::RefusedNotStarted),
+        Refusal::ItemCancelled { reason } => {
+            words.sentence(Id::RefusedItemCancelled, &[("reason", reason.into())])
+        }
+        Refusal::DelayTooLong { minutes } => {
+            words.sentence(Id::RefusedDelayTooLong, &[("minutes", (*minutes).into())])
+        }
+        Refusal::NothingToUndo => plain(Id::RefusedNothingToUndo),
+        Refusal::NoSuchEntry { entry } => {
+            words.sentence(Id::RefusedNoSuchEntry, &[("entry", entry.0.into())])
+        }
+        Refusal::AlreadyUndone { entry, by } => {
+            words.sentence(Id::RefusedAlreadyUndone, &[("entry", entry.0.into()), ("by", by.0.into())])
+        }
+        Refusal::CannotBeUndone { entry } => {
+            words.sentence(Id::RefusedCannotBeUndone, &[("entry", entry.0.into())])
+        }
+        Refusal::UndoNeedsLead { entry, by } => {
+            words.sentence(Id::RefusedUndoNeedsLead, &[("entry", entry.0.into()), ("by", by.into())])
+        }
+        Refusal::UndoBlocked { entry, later, total } => undo_blocked(words, *entry, later, *total),
+        Refusal::Empty { field: empty } => {
+            words.sentence(Id::RefusedEmpty, &[("field", field(words, *empty).into())])
+        }
+        Refusal::TextBad { fault: TextFault::LettersLost } => plain(Id::RefusedLettersLost),
+        Refusal::TextBad { fault: TextFault::TooLong { characters } } => words.sentence(
+            Id::RefusedTextTooLong,
+            &[("characters", (*characters).into()), ("most", LONGEST.into())],
+        ),
+        Refusal::TooMany { limit } => words.sentence(Id::RefusedTooMany, &[("limit", (*limit).into())]),
+        Refusal::ReadOnly { why } => read_only(words, why),
+    }
+}
+
+fn not_allowed(words: &Catalogue, role: ConsoleRole, needs: &[RoleKind]) -> Sentence {
+    let others = |without: RoleKind| {
+        let others: Vec<_> = needs.iter().copied().filter(|kind| *kind != without).collect();
+        role_kinds(words, &others)
+    };
+    match role {
+        // A leader may do it, but for the own route: asking leaders in general would not help.
+        ConsoleRole::Leader(route) if needs.contains(&RoleKind::Leader) => {
+            let needs = others(RoleKind::Leader);
+            words.sentence(Id::RefusedOtherRoute, &[("route", route.get().into()), ("needs", needs.into())])
+        }
+        _ => {
+            let (role, needs) = (console_role(words, role), role_kinds(words, needs));
+            words.sentence(Id::RefusedNotAllowed, &[("role", role.into()), ("needs", needs.into())])
+        }
+    }
+}
+
+fn wrong_state(words: &Catalogue, now: State, wanted: State) -> Sentence {
+    let (now_said, wanted_said) = (state(words, now), state(words, wanted));
+    match (now, wanted) {
+        (_, State::In) => words.sentence(Id::RefusedNoRouteForState, &[("state", now_said.into())]),
+        (_, State::Left) => words.sentence(Id::RefusedNotInYet, &[("state", now_said.into())]),
+        (State::In, _) => words.sentence(Id::RefusedInCannotBe, &[("wanted", wanted_said.into())]),
+        (State::Left, _) => words.sentence(Id::RefusedLeftCannotBe, &[("wanted", wanted_said.into())]),
+        _ => {
+            words.sentence(Id::RefusedCannotBe, &[("state", now_said.into()), ("wanted", wanted_said.into())])
+        }
+    }
+}
+
+fn undo_blocked(words: &Catalogue, entry: Seq, later: &[Seq], total: u32) -> Sentence {
+    let named = later.iter().map(Seq::to_string).collect::<Vec<_>>().join(", ");
+    let unnamed = total.saturating_sub(u32::try_from(later.len()).unwrap_or(u32::MAX));
+    let later = if unnamed == 0 {
+        named
+    } else {
+        words.with(Id::ListMore, &[("named", named.into()), ("more", unnamed.into())])
+    };
+    words.sentence(
+        Id::RefusedUndoBlocked,
+        &[("entry", entry.0.into()), ("total", total.into()), ("later", later.into())],
+    )
+}
+
+fn read_only(words: &Catalogue, why: &ReadOnly) -> Sentence {
+    match why {
+        ReadOnly::DiskFull { free_mb } => words.sentence(Id::RefusedDiskFull, &[("free", (*free_mb).into())]),
+        ReadOnly::JournalDamaged { line } => {
+            words.sentence(Id::RefusedJournalDamaged, &[("line", (*line).into())])
+        }
+        ReadOnly::NewerJournal => words.sentence(Id::RefusedNewerJournal, &[]),
+        ReadOnly::JournalFailed { error } => {
+            words.sentence(Id::RefusedJournalFailed, &[("error", error.into())])
+        }
+    }
+}
