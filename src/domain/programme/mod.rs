@@ -10,6 +10,8 @@ mod problem;
 mod time;
 
 #[cfg(test)]
+mod facts;
+#[cfg(test)]
 mod tests;
 
 pub use built_in::BUILT_IN;
