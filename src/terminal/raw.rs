@@ -1,6 +1,7 @@
 //! The relay's own terminal: raw mode, its size, and writing that never hangs.
 
 use super::Size;
+use crate::support::clock::Clock;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
@@ -10,7 +11,7 @@ use rustix::termios::{
 use std::io::{self, IsTerminal as _};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long a terminal that takes no bytes may hold up its being given back.
 const RESTORE_PATIENCE: Duration = Duration::from_millis(300);
@@ -124,15 +125,15 @@ pub fn is_terminal() -> bool {
 /// # Errors
 /// `TimedOut` when the line took too long, else what the line says. Some bytes may have been written.
 pub fn write_all_timely(line: impl AsFd, bytes: &[u8], patience: Duration) -> io::Result<()> {
-    let begun = Instant::now();
+    let clock = Clock::system();
     let mut rest = bytes;
     while !rest.is_empty() {
-        let left = patience.saturating_sub(begun.elapsed());
+        let left = patience.saturating_sub(clock.monotonic());
         match ready(&line, left).and_then(|()| rustix::io::write(&line, rest.get(..PIECE).unwrap_or(rest))) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(written) => rest = rest.get(written..).unwrap_or_default(),
             // Interrupted, or full after all: ask again, with less time.
-            Err(Errno::INTR | Errno::AGAIN) if begun.elapsed() < patience => {}
+            Err(Errno::INTR | Errno::AGAIN) if clock.monotonic() < patience => {}
             Err(Errno::INTR | Errno::AGAIN | Errno::TIMEDOUT) => return Err(io::ErrorKind::TimedOut.into()),
             Err(fault) => return Err(fault.into()),
         }
@@ -155,6 +156,7 @@ mod tests {
     use rustix::termios::LocalModes;
     use std::io::Read as _;
     use std::thread;
+    use std::time::Instant;
 
     fn pty(cols: u16, rows: u16) -> PtyPair {
         native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap()
