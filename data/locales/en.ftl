@@ -163,6 +163,11 @@ refused-newer-journal = this store was written by a newer routedesk: nothing is 
 refused-journal-failed = the journal cannot be written ({ $error }): nothing more is saved
     .next = tell the lead: look at the disk, then routedesk doctor
 
+## Programme files
+
+programme-problem = { $path }: { $found }, expected { $expected }
+programme-problem-whole = the whole file: { $found }, expected { $expected }
+
 ## Acts: what was done, in the list of who did what lately
 
 act-created = seminar made

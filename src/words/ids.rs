@@ -123,6 +123,10 @@ ids! {
     RefusedNewerJournal,
     RefusedJournalFailed,
 
+    // ## Programme files
+    ProgrammeProblem,
+    ProgrammeProblemWhole,
+
     // ## Acts: what was done, in the list of who did what lately
     ActCreated,
     ActImported,

@@ -40,7 +40,7 @@ fn mark() -> Mark {
 
 /// A seminar of one person.
 fn seminar() -> Seminar {
-    let programme: Programme = serde_json::from_str(PROGRAMME).unwrap();
+    let programme: Programme = Programme::parse(PROGRAMME).unwrap();
     let person = Participant {
         id: id("P00001"),
         profile: Profile {
@@ -168,6 +168,21 @@ fn a_time_is_told_in_the_zone_of_the_seminar() {
     assert_eq!(said(Say::of(&seminar())), format!("already in: desk-1, 08:58 - {namesake}"));
     assert_eq!(said(Say::in_zone(chrono_tz::Asia::Baku)), format!("already in: desk-1, 06:58 - {namesake}"));
     assert_eq!(said(Say::of(&Seminar::empty())), format!("already in: desk-1, 02:58 - {namesake}"));
+}
+
+#[test]
+fn a_problem_of_a_programme_says_where_what_and_what_instead() {
+    let words = Catalogue::english();
+    let problems =
+        Programme::parse(&PROGRAMME.replace(r#""place": "s75""#, r#""place": "s57""#)).unwrap_err();
+    let said: Vec<_> = problems.iter().map(|problem| words::problem(&words, problem)).collect();
+    assert!(
+        said.iter().any(|line| line.starts_with("/routes/1/stops/0/place: \"s57\", expected ")),
+        "{said:#?}"
+    );
+    let large = Programme::parse(&" ".repeat(2 << 20)).unwrap_err();
+    let said = words::problem(&words, &large[0]);
+    assert_eq!(said, "the whole file: 2097152 bytes, expected at most 1048576 bytes");
 }
 
 fn deeds() -> Vec<Deed> {
