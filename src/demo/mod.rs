@@ -1,1 +1,3 @@
 //! Made-up people and the throwaway day.
+
+pub mod people;

@@ -336,7 +336,7 @@ fn leaves(value: &Value, at: &str, all: &mut BTreeSet<String>) {
     match value {
         Value::Object(map) => map.iter().for_each(|(key, value)| leaves(value, &pointer::join(at, key), all)),
         Value::Array(list) => {
-            list.iter().enumerate().for_each(|(n, value)| leaves(value, &pointer::join(at, n), all))
+            list.iter().enumerate().for_each(|(n, value)| leaves(value, &pointer::join(at, n), all));
         }
         _ => drop(all.insert(at.to_owned())),
     }
