@@ -120,7 +120,7 @@ fn mend(document: &mut Value, path: &str, with_stand_in: bool) -> bool {
         Some(Value::Object(map)) => map.remove(&name).is_some(),
         Some(Value::Array(list)) if !with_stand_in => {
             let element = name.parse::<usize>().ok().and_then(|n| list.get_mut(n));
-            element.is_some_and(|element| !std::mem::replace(element, json!("-")).is_null())
+            element.map(|element| *element = json!("-")).is_some()
         }
         _ => false,
     }

@@ -115,6 +115,7 @@ fn wrong_values_name_their_path() {
     says("/places", json!({}), "/places", "an object", "a list");
     says("/places/-", json!(5), "/places/2", "5", "an object");
     says("/assumed/-", json!(5), "/assumed/3", "5", "a text");
+    says("/assumed/-", json!(null), "/assumed/3", "null", "a text");
     says("/routes/1/no", json!(0), "/routes/1/no", "0", "a whole number from 1");
     says("/routes/0/bus", json!({ "seats": -1 }), "/routes/0/bus/seats", "-1", "a whole number");
     let (long, shown) = ("x".repeat(201), format!("\"{}...\"", "x".repeat(50)));
