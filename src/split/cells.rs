@@ -140,3 +140,33 @@ impl Renumber {
         *new
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_alike_share_a_cell_and_names_alone_do_not_join_what_is_apart() {
+        let list =
+            [("A", "ministry", "head"), ("B", "ministry", "head"), ("A", "ministry", "head"), ("", "", "")];
+        let people = list.map(|(region, organisation, role)| Person { id: "", region, organisation, role });
+        let roster = Roster::number(&people);
+        assert_eq!(roster.cell_of, [0, 1, 0, 2]);
+        let cells = roster.cells;
+        assert_eq!(cells.list.iter().map(|cell| cell.people).collect::<Vec<_>>(), [2, 1, 1]);
+        assert_eq!([cells.regions, cells.organisations, cells.roles], [3, 2, 2]);
+        assert_eq!([cells.region_organisations, cells.region_roles], [3, 3]);
+    }
+
+    #[test]
+    fn another_order_numbers_the_sets_anew_and_keeps_who_belongs_together() {
+        let list = [("A", "o"), ("B", "p"), ("A", "p")];
+        let people = list.map(|(region, organisation)| Person { id: "", region, organisation, role: "r" });
+        let cells = Roster::number(&people).cells.reordered(&[1, 2, 0]);
+        let numbers = |of: fn(&Cell) -> u32| cells.list.iter().map(of).collect::<Vec<_>>();
+        assert_eq!(numbers(|cell| cell.sample), [1, 2, 0]);
+        assert_eq!(numbers(|cell| cell.region), [0, 1, 1]);
+        assert_eq!(numbers(|cell| cell.organisation), [0, 0, 1]);
+        assert_eq!(numbers(|cell| cell.region_organisation), [0, 1, 2]);
+    }
+}

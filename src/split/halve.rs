@@ -103,3 +103,36 @@ fn colour(first: &[u32], second: &[u32]) -> Vec<bool> {
     }
     colours.into_iter().map(Option::unwrap_or_default).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Person;
+    use super::super::cells::Roster;
+    use super::*;
+
+    fn halves(list: &[(&str, &str, &str)]) -> [Vec<(u32, u32)>; 2] {
+        let people: Vec<Person<'_>> = list
+            .iter()
+            .map(|(region, organisation, role)| Person { id: "", region, organisation, role })
+            .collect();
+        let cells = Roster::number(&people).cells;
+        let all = cells.list.iter().zip(0..).map(|(of, cell)| Share { cell, people: of.people });
+        let (one, two) = Halver::new(&cells).halve(&all.collect::<Vec<_>>());
+        [one, two].map(|half| half.iter().map(|share| (share.cell, share.people)).collect())
+    }
+
+    #[test]
+    fn even_cells_are_cut_in_the_middle_and_one_odd_one_goes_to_a_side() {
+        let halves =
+            halves(&[("A", "o", "x"), ("A", "o", "x"), ("A", "o", "y"), ("A", "o", "y"), ("A", "o", "y")]);
+        assert_eq!(halves, [vec![(0, 1), (1, 2)], vec![(0, 1), (1, 1)]]);
+    }
+
+    #[test]
+    fn a_cycle_through_both_trees_is_coloured_in_turn() {
+        // Two regions by two roles: neither a region nor a role may stay together.
+        let [one, two] = halves(&[("A", "o", "x"), ("A", "o", "y"), ("B", "p", "x"), ("B", "p", "y")]);
+        assert_eq!(one, [(0, 1), (3, 1)]);
+        assert_eq!(two, [(1, 1), (2, 1)]);
+    }
+}

@@ -126,3 +126,39 @@ fn part(shares: &[Share], groups: u32, extra: impl Fn(usize) -> u32) -> (Vec<Sha
     }
     (one, rest)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Person;
+    use super::super::cells::Roster;
+    use super::*;
+
+    #[test]
+    fn one_of_three_takes_one_of_each_row_and_column() {
+        // Three regions by three roles, one person each: the group taken out is a diagonal of sorts.
+        let list = ["A", "B", "C"].map(|region| ["x", "y", "z"].map(|role| (region, role)));
+        let people: Vec<Person<'_>> = list
+            .iter()
+            .flatten()
+            .map(|(region, role)| Person { id: "", region, organisation: "", role })
+            .collect();
+        let cells = Roster::number(&people).cells;
+        let shares: Vec<Share> = (0..9).map(|cell| Share { cell, people: 1 }).collect();
+        let (one, rest) = peel(&cells, &shares, 3).unwrap();
+        let mut rows: Vec<u32> = one.iter().map(|share| share.cell / 3).collect();
+        let mut columns: Vec<u32> = one.iter().map(|share| share.cell % 3).collect();
+        rows.sort_unstable();
+        columns.sort_unstable();
+        assert_eq!((rows, columns), (vec![0, 1, 2], vec![0, 1, 2]));
+        assert_eq!(rest.len(), 6);
+    }
+
+    #[test]
+    fn what_divides_is_divided_without_any_flow() {
+        let people = [Person { id: "", region: "", organisation: "", role: "" }; 10];
+        let cells = Roster::number(&people).cells;
+        let (one, rest) = peel(&cells, &[Share { cell: 0, people: 10 }], 5).unwrap();
+        assert_eq!(one, [Share { cell: 0, people: 2 }]);
+        assert_eq!(rest, [Share { cell: 0, people: 8 }]);
+    }
+}

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod catalogue;
+mod split;
 mod tidy;
 mod tree;
 mod wording;
