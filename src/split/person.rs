@@ -3,7 +3,8 @@
 /// One person as the engine sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Person<'a> {
-    /// Gives the person a place in the engine's own order, so that the order of a list never matters.
+    /// Gives the person a place in the engine's own order, so that the order of a list never matters;
+    /// people alike in everything, the id included, are interchangeable.
     pub id: &'a str,
     /// The region the person comes from; may be empty, which is a region like any other.
     pub region: &'a str,
