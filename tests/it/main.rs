@@ -2,7 +2,9 @@
 #![cfg(test)]
 
 mod catalogue;
+mod domain;
 mod split;
+mod support;
 mod tidy;
 mod tree;
 mod wording;

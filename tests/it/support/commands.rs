@@ -1,0 +1,343 @@
+//! Random days: what staff might do, told without ids, so that it fits whatever state it meets often enough to matter.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use routedesk::domain::programme::Programme;
+use routedesk::domain::{
+    Actor, Command, CommandId, ConsoleRole, Entry, Field, FieldChange, Import, ImportRow, Issuer, Moment,
+    Outcome, Participant, ParticipantId, Profile, Request, RouteNo, Scope, Seminar, Seq, SplitDraft, State,
+    Step, StopNo, Surroundings, Text,
+};
+
+/// Three routes of two stops, and sessions with and without times.
+pub(crate) const PROGRAMME: &str = r#"{
+    "routedesk_programme": 1, "id": "day", "title": { "en": "A day" }, "date": "2019-02-14",
+    "time_zone": "Asia/Almaty", "groups": { "kind": "routes" },
+    "places": [{ "id": "hall", "name": "Palace" }, { "id": "s13", "name": "School 13" },
+               { "id": "s83", "name": "School 83" }, { "id": "k54", "name": "Kindergarten 54" }],
+    "sessions": [
+        { "id": "plenary", "kind": "plenary", "title": { "en": "Plenary" }, "place": "hall", "from": "09:30", "to": "10:40" },
+        { "id": "tour", "kind": "tour", "title": { "en": "Tour" }, "from": "10:40", "to": "11:20" },
+        { "id": "exhibition", "kind": "exhibition", "title": { "en": "Exhibition" }, "all_day": true }],
+    "routes": [
+        { "no": 1, "name": "One", "stops": [{ "place": "s13", "from": "12:30", "to": "13:15" }, { "place": "s83", "from": "14:10", "to": "14:55" }] },
+        { "no": 2, "name": "Two", "stops": [{ "place": "s83", "from": "12:30", "to": "13:15" }, { "place": "k54", "from": "14:10", "to": "14:55" }] },
+        { "no": 3, "name": "Three", "stops": [{ "place": "k54", "from": "12:30", "to": "13:15" }, { "place": "s13", "from": "14:10", "to": "14:55" }] }]
+}"#;
+
+/// What somebody wants; people, routes and entries are picked from what there is then.
+#[derive(Clone, Debug)]
+pub(crate) enum Wish {
+    /// So many new people and changes to people there are.
+    Import {
+        new: u8,
+        with_ids: bool,
+        updates: Vec<(Index, Field)>,
+    },
+    WalkIn,
+    CheckIn(Index),
+    SetState(Index, State),
+    Note(Index),
+    /// Everybody in scope dealt out, from the route picked.
+    Split {
+        scope: Scope,
+        first: Index,
+    },
+    Move(Index, Index),
+    Session(Index, StepWish),
+    Stop(Index, Index, StepWish),
+    /// One of the last entries.
+    Undo(u8),
+    /// The last accepted command of the same desk once more, with the same id.
+    Again,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum StepWish {
+    Start,
+    End,
+    Delay(i32),
+    Cancel,
+    Note,
+}
+
+/// A wish, who has it, and how many seconds after the one before.
+#[derive(Clone, Debug)]
+pub(crate) struct Turn {
+    by: Index,
+    seconds: u16,
+    wish: Wish,
+}
+
+/// Days of so many wishes.
+pub(crate) fn turns(most: usize) -> impl Strategy<Value = Vec<Turn>> {
+    prop::collection::vec(turn(), 0..=most)
+}
+
+fn turn() -> impl Strategy<Value = Turn> {
+    (any::<Index>(), 0..900_u16, wish()).prop_map(|(by, seconds, wish)| Turn { by, seconds, wish })
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    let one = any::<Index>;
+    let states = prop::sample::select(State::ALL.to_vec());
+    let scopes = prop::sample::select(vec![Scope::Coming, Scope::Present]);
+    let updates = prop::collection::vec((one(), prop::sample::select(Field::ALL.to_vec())), 0..4);
+    prop_oneof![
+        2 => (0..6_u8, any::<bool>(), updates)
+            .prop_map(|(new, with_ids, updates)| Wish::Import { new, with_ids, updates }),
+        3 => Just(Wish::WalkIn),
+        8 => one().prop_map(Wish::CheckIn),
+        5 => (one(), states).prop_map(|(who, to)| Wish::SetState(who, to)),
+        2 => one().prop_map(Wish::Note),
+        3 => (scopes, one()).prop_map(|(scope, first)| Wish::Split { scope, first }),
+        3 => (one(), one()).prop_map(|(who, to)| Wish::Move(who, to)),
+        3 => (one(), step()).prop_map(|(session, step)| Wish::Session(session, step)),
+        2 => (one(), one(), step()).prop_map(|(route, stop, step)| Wish::Stop(route, stop, step)),
+        6 => (0..12_u8).prop_map(Wish::Undo),
+        2 => Just(Wish::Again),
+    ]
+}
+
+fn step() -> impl Strategy<Value = StepWish> {
+    prop_oneof![
+        Just(StepWish::Start),
+        Just(StepWish::End),
+        (-30..60).prop_map(StepWish::Delay),
+        Just(StepWish::Cancel),
+        Just(StepWish::Note)
+    ]
+}
+
+/// The entries of one day of about so many wishes, always the same for the same seed.
+#[expect(dead_code, reason = "for tests that need a journal and no property")]
+pub(crate) fn entries(seed: u64, wishes: usize) -> Vec<Entry> {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let days = prop::collection::vec(turn(), wishes);
+    let turns = days.new_tree(&mut runner).unwrap().current();
+    Day::of(&turns).entries
+}
+
+/// A seminar, and the journal that led to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Day {
+    pub(crate) seminar: Seminar,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) now: Moment,
+    sent: u32,
+}
+
+impl Day {
+    /// A day on which these things are wanted.
+    pub(crate) fn of(turns: &[Turn]) -> Self {
+        let mut day = Self::begun();
+        for turn in turns {
+            day.take(turn);
+        }
+        day
+    }
+
+    /// The seminar of [`PROGRAMME`], with a dozen people on the list.
+    pub(crate) fn begun() -> Self {
+        let mut day = Self {
+            seminar: Seminar::empty(),
+            entries: Vec::new(),
+            now: "2019-02-14T02:00:00.123Z".parse().unwrap(),
+            sent: 0,
+        };
+        let programme = Arc::new(Programme::parse(PROGRAMME).unwrap());
+        day.done(&lead(), Command::CreateSeminar { programme });
+        let import = day.command(&Wish::Import { new: 12, with_ids: false, updates: Vec::new() });
+        day.done(&lead(), import);
+        day
+    }
+
+    /// Does what is wanted, if it can be; answers with the entry that it became.
+    pub(crate) fn take(&mut self, turn: &Turn) -> Option<Entry> {
+        self.now += TimeDelta::seconds(turn.seconds.into());
+        let by = who(turn.by);
+        let again = self.entries.iter().rev().find(|entry| entry.by == by).map(|entry| entry.command_id);
+        let (id, command) = match (&turn.wish, again) {
+            (Wish::Again, Some(id)) => (id, Command::AddWalkIn { profile: profile(0) }),
+            _ => (self.next_id(&by), self.command(&turn.wish)),
+        };
+        let before = self.seminar.seq();
+        let outcome = self.ask(&Request { id, by, command });
+        (outcome == Outcome::Done { seq: before.next() }).then(|| self.entries.last().unwrap().clone())
+    }
+
+    /// What the one writer does with a request.
+    pub(crate) fn ask(&mut self, request: &Request) -> Outcome {
+        if let Some(seq) = self.seminar.answered(request.id) {
+            return Outcome::Done { seq };
+        }
+        let target = match request.command {
+            Command::Undo { entry } => self.entries.iter().find(|known| known.seq == entry),
+            _ => None,
+        };
+        match self.seminar.decide(request, Surroundings { now: self.now, target }) {
+            Ok(events) => {
+                let seq = self.seminar.seq().next();
+                let Request { id: command_id, by, .. } = request.clone();
+                let entry = Entry { seq, at: self.now, by, command_id, events };
+                self.seminar.apply(&entry);
+                self.entries.push(entry);
+                Outcome::Done { seq }
+            }
+            Err(refusal) => Outcome::Refused { refusal },
+        }
+    }
+
+    /// Asks with an id of its own.
+    pub(crate) fn wants(&mut self, by: &Actor, command: Command) -> Outcome {
+        let id = self.next_id(by);
+        self.ask(&Request { id, by: by.clone(), command })
+    }
+
+    /// Asks, and insists.
+    pub(crate) fn done(&mut self, by: &Actor, command: Command) -> Entry {
+        let said = format!("{command:?}");
+        match self.wants(by, command) {
+            Outcome::Done { .. } => self.entries.last().unwrap().clone(),
+            other => panic!("{said}: {other:?}"),
+        }
+    }
+
+    fn next_id(&mut self, by: &Actor) -> CommandId {
+        self.sent += 1;
+        let issuer = by.desk.as_str().bytes().fold(0, |sum, byte| sum * 31 + u64::from(byte));
+        CommandId { issuer: Issuer::console(issuer), n: self.sent }
+    }
+
+    fn pick(&self, index: Index) -> ParticipantId {
+        match self.seminar.participants().len() {
+            0 => "nobody".parse().unwrap(),
+            people => self.seminar.participants().nth(index.index(people)).unwrap().id.clone(),
+        }
+    }
+
+    fn command(&self, wish: &Wish) -> Command {
+        match wish {
+            Wish::Import { new, with_ids, updates } => self.import(*new, *with_ids, updates),
+            Wish::WalkIn | Wish::Again => Command::AddWalkIn { profile: profile(self.number()) },
+            Wish::CheckIn(who) => Command::CheckIn { participant: self.pick(*who) },
+            Wish::SetState(who, to) => Command::SetState { participant: self.pick(*who), to: *to },
+            Wish::Note(who) => {
+                Command::AddNote { participant: self.pick(*who), text: Text::of("Әліқызы: VIP") }
+            }
+            Wish::Split { scope, first } => {
+                Command::AcceptSplit { draft: Arc::new(dealt(&self.seminar, *scope, first.index(3))) }
+            }
+            Wish::Move(who, to) => {
+                let participant = self.pick(*who);
+                let from = self.seminar.participant(&participant).and_then(|person| person.route());
+                Command::MoveToRoute { participant, from, to: route(to.index(3) + 1) }
+            }
+            Wish::Session(which, wish) => {
+                let session = ["plenary", "tour", "exhibition"][which.index(3)].parse().unwrap();
+                Command::Session { session, step: step_of(*wish) }
+            }
+            Wish::Stop(which, stop, wish) => {
+                let stop = StopNo::new(u16::try_from(stop.index(2)).unwrap() + 1).unwrap();
+                Command::Stop { route: route(which.index(3) + 1), stop, step: step_of(*wish) }
+            }
+            Wish::Undo(back) => {
+                Command::Undo { entry: Seq(self.seminar.seq().0.saturating_sub(u64::from(*back))) }
+            }
+        }
+    }
+
+    fn number(&self) -> usize {
+        usize::try_from(self.seminar.seq().0).unwrap() * 7
+    }
+
+    fn import(&self, new: u8, with_ids: bool, updates: &[(Index, Field)]) -> Command {
+        let id = |n: usize| format!("KZ-{}-{n}", self.seminar.seq()).parse().ok().filter(|_| with_ids);
+        let mut rows: Vec<ImportRow> = (0..usize::from(new))
+            .zip(2..)
+            .map(|(n, row)| ImportRow::New { row, id: id(n), profile: profile(self.number() + n) })
+            .collect();
+        let mut changed = Vec::new();
+        for ((who, field), row) in updates.iter().zip(100..) {
+            let Some(person) = self.seminar.participant(&self.pick(*who)) else { continue };
+            if changed.contains(&&person.id) {
+                continue;
+            }
+            changed.push(&person.id);
+            let (before, after) = (person.profile.get(*field).clone(), Text::of(&format!("Жаңа {row}")));
+            let changes = vec![FieldChange { field: *field, before, after }];
+            rows.push(ImportRow::Update { row, id: person.id.clone(), changes });
+        }
+        let sha256 = format!("{:064x}", self.seminar.seq().0);
+        Command::ImportRoster { import: Arc::new(Import { file_name: Text::of("all.csv"), sha256, rows }) }
+    }
+}
+
+/// Half of all is done by the lead, who may do most.
+fn who(index: Index) -> Actor {
+    let staff = [desk("desk-1"), desk("desk-2"), actor("venue", ConsoleRole::Venue), leader(2)];
+    staff.get(index.index(2 * staff.len())).cloned().unwrap_or_else(lead)
+}
+
+/// A made-up person; low numbers differ in everything that a split evens out.
+pub(crate) fn profile(number: usize) -> Profile {
+    let names = ["Кадирова Гульнара", "Қадырбеков Ғалым", "Qədirov Fərid", "Оспанов Дамир", "Ли Анна"];
+    let regions = ["Баку", "Алматинская обл.", "Атырау", ""];
+    let roles = ["official", "head", "teacher"];
+    let delegations = ["", "", "Атырау 4", "Баку"];
+    Profile {
+        full_name: Text::of(&format!("{} {number}", names[number % names.len()])),
+        region: Text::of(regions[number % regions.len()]),
+        organisation: Text::of(&format!("School {}", number % 6)),
+        role: Text::of(roles[number % roles.len()]),
+        delegation: Text::of(delegations[number % delegations.len()]),
+        ..Profile::default()
+    }
+}
+
+/// Everybody in scope dealt out in turn: as even as sizes go, and no more is needed here.
+pub(crate) fn dealt(seminar: &Seminar, scope: Scope, first: usize) -> SplitDraft {
+    let routes: Vec<RouteNo> = seminar.programme().unwrap().routes.iter().map(|route| route.no).collect();
+    let turn = routes.iter().cycle().skip(first);
+    let ids = seminar.scope(scope).map(|person: &Arc<Participant>| person.id.clone());
+    let places = ids.zip(turn.copied()).collect();
+    SplitDraft { basis: seminar.split_basis(), scope, places, seed: 7, engine: 1 }
+}
+
+pub(crate) fn step_of(wish: StepWish) -> Step {
+    match wish {
+        StepWish::Start => Step::Start,
+        StepWish::End => Step::End,
+        StepWish::Delay(minutes) => Step::Delay { minutes },
+        StepWish::Cancel => Step::Cancel { reason: Text::of("no water") },
+        StepWish::Note => Step::Note { text: Text::of("bring boots") },
+    }
+}
+
+pub(crate) fn route(number: usize) -> RouteNo {
+    RouteNo::new(u16::try_from(number).unwrap()).unwrap()
+}
+
+pub(crate) fn actor(desk: &str, role: ConsoleRole) -> Actor {
+    Actor { desk: desk.parse().unwrap(), role }
+}
+
+pub(crate) fn lead() -> Actor {
+    actor("saule", ConsoleRole::Lead)
+}
+
+pub(crate) fn desk(name: &str) -> Actor {
+    actor(name, ConsoleRole::Desk)
+}
+
+pub(crate) fn leader(number: usize) -> Actor {
+    actor(&format!("leader-{number}"), ConsoleRole::Leader(route(number)))
+}
