@@ -44,9 +44,12 @@ impl Text {
         if raw.contains('\u{FFFD}') {
             return Err(TextFault::LettersLost);
         }
-        let mut repairs = Repairs::default();
+        // What is taken out goes before the letters are composed: cleaning a clean text changes nothing.
+        let kept = |c: &char| c.is_whitespace() || !is_harmful(*c);
+        let mut repairs =
+            Repairs { characters_removed: !raw.chars().all(|c| kept(&c)), ..Repairs::default() };
         let mut clean = String::with_capacity(raw.len());
-        for c in raw.nfc() {
+        for c in raw.chars().filter(kept).nfc() {
             if c.is_whitespace() {
                 if clean.is_empty() || clean.ends_with(' ') || c != ' ' {
                     repairs.spaces_joined = true;
@@ -54,8 +57,6 @@ impl Text {
                 if !clean.is_empty() && !clean.ends_with(' ') {
                     clean.push(' ');
                 }
-            } else if is_harmful(c) {
-                repairs.characters_removed = true;
             } else {
                 clean.push(c);
             }
@@ -120,6 +121,7 @@ impl fmt::Display for Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn cleans_what_would_harm() {
@@ -132,6 +134,24 @@ mod tests {
     fn composes_decomposed_letters() {
         let (text, _) = Text::clean("Сериков Андрей").unwrap();
         assert_eq!(text.as_str(), "Сериков Андрей");
+    }
+
+    #[test]
+    fn what_is_clean_stays_as_it_is() {
+        // Between the letter and its accent stands what is taken out.
+        let (text, _) = Text::clean("Jose\u{200d}\u{301} \u{200b} И\u{ad}\u{306}").unwrap();
+        assert_eq!(text.as_str(), "Jos\u{e9} \u{419}");
+        assert_eq!(Text::clean(&text), Ok((text, Repairs::default())));
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_is_cleaning_once(raw in "[a-zéЙ\u{300}-\u{310}\u{200b}-\u{202e}\u{ad}\u{a0} \t\r\u{1100}\u{1161}\u{11a8}]{0,40}|\\PC{0,40}") {
+            let Ok((text, _)) = Text::clean(&raw) else { return Ok(()) };
+            prop_assert_eq!(Text::clean(&text).unwrap(), (text.clone(), Repairs::default()));
+            let read: Text = serde_json::from_str(&serde_json::to_string(&text).unwrap()).unwrap();
+            prop_assert_eq!(read, text);
+        }
     }
 
     #[test]
