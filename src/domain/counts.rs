@@ -20,11 +20,11 @@ pub struct Load {
     pub people: u32,
     /// In.
     pub present: u32,
-    /// Of `people`, by region.
+    /// Of `people`, by region; the empty name stands for those without one, here and below.
     pub regions: BTreeMap<Text, u32>,
     /// Of `people`, by role.
     pub roles: BTreeMap<Text, u32>,
-    /// Of `people`, by delegation (or, for a delegation, empty).
+    /// Of `people`, by delegation.
     pub delegations: BTreeMap<Text, u32>,
 }
 
@@ -58,7 +58,7 @@ impl Counts {
         self.unplaced
     }
 
-    /// The people of a route.
+    /// The people of a route; none where nobody is on it.
     pub fn route(&self, route: RouteNo) -> Option<&Load> {
         self.routes.get(&route)
     }
@@ -93,7 +93,13 @@ impl Counts {
             return;
         }
         match person.route() {
-            Some(route) => self.routes.entry(route).or_default().tally(person, step),
+            Some(route) => {
+                let load = self.routes.entry(route).or_default();
+                load.tally(person, step);
+                if load.people == 0 {
+                    self.routes.remove(&route);
+                }
+            }
             None => self.unplaced = step(self.unplaced, 1),
         }
         if !person.profile.delegation.is_empty() {

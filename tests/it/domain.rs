@@ -1,11 +1,51 @@
-//! Holds the domain's promises against random days and told stories.
+//! Holds what the domain promises against random days.
 
-use crate::support::commands::{Day, turns};
+use std::collections::{BTreeMap, BTreeSet};
+
 use proptest::prelude::*;
-use routedesk::domain::{Entry, Seminar};
+use routedesk::domain::seminar::Rebuild;
+use routedesk::domain::{Command, Entry, Event, Outcome, RecordKey, Request, Seminar, Seq, Surroundings};
+
+use crate::support::commands::{Day, lead, turns};
 
 fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Every record of a state, as a store writes it.
+fn records(seminar: &Seminar) -> BTreeMap<RecordKey, String> {
+    seminar.record_keys().map(|key| (key.clone(), json(seminar, &key).unwrap())).collect()
+}
+
+fn json(seminar: &Seminar, key: &RecordKey) -> Option<String> {
+    seminar.record(key).map(|record| serde_json::to_string(&record).unwrap())
+}
+
+fn rebuilt(records: &BTreeMap<RecordKey, String>) -> Seminar {
+    let mut rebuild = Rebuild::default();
+    for (key, json) in records.iter().rev() {
+        assert_eq!(key.to_string().parse::<RecordKey>().unwrap(), *key);
+        rebuild.put(key, json.as_bytes()).unwrap();
+    }
+    rebuild.finish()
+}
+
+/// What a taking back gives back: everything but the numbers of the seminar and the lists of entries.
+fn undoable(seminar: &Seminar) -> BTreeMap<RecordKey, serde_json::Value> {
+    let kept = |key: &RecordKey| {
+        !matches!(key, RecordKey::Head | RecordKey::Act(_) | RecordKey::Undone(_) | RecordKey::Issuer(_))
+    };
+    let mut records: BTreeMap<RecordKey, serde_json::Value> = records(seminar)
+        .into_iter()
+        .filter(|(key, _)| kept(key))
+        .map(|(key, json)| (key, serde_json::from_str(&json).unwrap()))
+        .collect();
+    for value in records.values_mut() {
+        value.as_object_mut().unwrap().remove("entries");
+    }
+    // A session that was touched and put back stands as one that never was.
+    records.retain(|_, value| *value != serde_json::json!({ "progress": { "delay": 0 } }));
+    records
 }
 
 proptest! {
@@ -24,4 +64,120 @@ proptest! {
         }
         prop_assert!(replayed == day.seminar, "the state after replay is another");
     }
+
+    /// The records of a state give the state again, its counts too, which are in no record.
+    #[test]
+    fn records_give_the_state_again(turns in turns(60)) {
+        let day = Day::of(&turns);
+        let again = rebuilt(&records(&day.seminar));
+        prop_assert_eq!(again.counts(), day.seminar.counts());
+        prop_assert!(again == day.seminar, "the state rebuilt from records is another");
+    }
+
+    /// Whoever keeps the records that `apply` names has all of them.
+    #[test]
+    fn apply_names_every_record_that_changed(turns in turns(60)) {
+        let day = Day::of(&turns);
+        let mut kept: BTreeMap<RecordKey, String> = BTreeMap::new();
+        let mut seminar = Seminar::empty();
+        for entry in &day.entries {
+            for key in seminar.apply(entry) {
+                match json(&seminar, &key) {
+                    Some(json) => kept.insert(key, json),
+                    None => kept.remove(&key),
+                };
+            }
+            prop_assert_eq!(&kept, &records(&seminar), "after entry {}", entry.seq);
+        }
+    }
+
+    /// Counts agree with a count by hand.
+    #[test]
+    fn counts_are_what_can_be_counted(turns in turns(60)) {
+        let day = Day::of(&turns);
+        let seminar = &day.seminar;
+        let counts = seminar.counts();
+        for state in routedesk::domain::State::ALL {
+            let people = seminar.participants().filter(|person| person.state() == state).count();
+            prop_assert_eq!(counts.state(state) as usize, people);
+        }
+        let coming: Vec<_> = seminar.scope(routedesk::domain::Scope::Coming).collect();
+        prop_assert_eq!(counts.coming() as usize, coming.len());
+        prop_assert_eq!(counts.unplaced() as usize, coming.iter().filter(|it| it.route().is_none()).count());
+        prop_assert_eq!(counts.walk_ins() as usize, seminar.participants().filter(|it| it.walk_in).count());
+        for planned in &seminar.programme().unwrap().routes {
+            let people: Vec<_> = seminar.people_of(planned.no).collect();
+            let Some(load) = counts.route(planned.no) else {
+                prop_assert!(people.is_empty());
+                continue;
+            };
+            prop_assert_eq!(load.people as usize, people.len());
+            for (region, count) in &load.regions {
+                let of_it = people.iter().filter(|person| person.profile.region == *region).count();
+                prop_assert_eq!(*count as usize, of_it);
+            }
+            prop_assert_eq!(load.regions.values().sum::<u32>(), load.people);
+            prop_assert_eq!(load.roles.values().sum::<u32>(), load.people);
+        }
+    }
+
+    /// Taking back gives back all that was, and is refused only with the entries that are in its way.
+    #[test]
+    fn a_taking_back_gives_back_what_was(turns in turns(40), more in turns(1)) {
+        let mut day = Day::of(&turns);
+        let before = undoable(&day.seminar);
+        let Some(entry) = more.first().and_then(|turn| day.take(turn)) else { return Ok(()) };
+        if entry.undoes().is_some() {
+            return Ok(());
+        }
+        let outcome = day.wants(&lead(), Command::Undo { entry: entry.seq });
+        prop_assert!(matches!(outcome, Outcome::Done { .. }), "{:?}", outcome);
+        prop_assert_eq!(undoable(&day.seminar), before);
+    }
+
+    /// A command id acts once, and is answered with its first entry.
+    #[test]
+    fn a_command_acts_once(turns in turns(60)) {
+        let mut day = Day::of(&turns);
+        let ids: BTreeSet<_> = day.entries.iter().map(|entry| entry.command_id).collect();
+        prop_assert_eq!(ids.len(), day.entries.len());
+        let last = day.entries.last().unwrap().clone();
+        let before = day.seminar.clone();
+        let request = Request {
+            id: last.command_id,
+            by: last.by,
+            command: Command::Undo { entry: Seq(1) },
+        };
+        prop_assert_eq!(day.ask(&request), Outcome::Done { seq: last.seq });
+        prop_assert!(day.seminar == before);
+    }
+
+    /// Entries that do not fit the state, as no journal would have them, are survived.
+    #[test]
+    fn apply_survives_any_entries(turns in turns(60), other in turns(60), order in any::<u64>()) {
+        let mut strangers: Vec<Entry> = [Day::of(&turns).entries, Day::of(&other).entries].concat();
+        strangers.sort_by_key(|entry| (entry.seq.0.wrapping_mul(order | 1), entry.at));
+        let mut seminar = Seminar::empty();
+        for entry in &strangers {
+            seminar.apply(entry);
+        }
+        let now = strangers[0].at;
+        seminar.board(now);
+        let request = Request { id: strangers[0].command_id, by: lead(), command: Command::Undo { entry: Seq(3) } };
+        for target in &strangers {
+            seminar.decide(&request, Surroundings { now, target: Some(target) }).ok();
+        }
+    }
+}
+
+/// Random days are worth their time only if everything happens on them.
+#[test]
+fn every_kind_of_event_happens_on_random_days() {
+    let entries: Vec<Entry> = (0..40).flat_map(|seed| crate::support::commands::entries(seed, 60)).collect();
+    let kinds: BTreeSet<String> = entries.iter().flat_map(|entry| &entry.events).map(kind).collect();
+    assert_eq!(kinds, Event::KINDS.map(str::to_owned).into());
+}
+
+fn kind(event: &Event) -> String {
+    serde_json::to_value(event).unwrap()["type"].as_str().unwrap().to_owned()
 }

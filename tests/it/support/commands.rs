@@ -115,7 +115,6 @@ fn step() -> impl Strategy<Value = StepWish> {
 }
 
 /// The entries of one day of about so many wishes, always the same for the same seed.
-#[expect(dead_code, reason = "for tests that need a journal and no property")]
 pub(crate) fn entries(seed: u64, wishes: usize) -> Vec<Entry> {
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
