@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod catalogue;
+mod documents;
 mod domain;
 mod split;
 mod support;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::tree::{self, SourceFile};
 
 /// A layer and the layers below it that it may use.
-const LAYERS: &[(&str, &[&str])] = &[
+pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("support", &[]),
     ("split", &["domain"]),
@@ -16,12 +16,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("terminal", &["support"]),
     ("console", &["domain", "split", "search", "roster", "words", "terminal", "support"]),
     ("store", &["domain", "support"]),
-    ("wire", &["domain", "split", "search", "roster"]),
+    ("wire", &["domain", "split", "search", "roster", "terminal"]),
     (
         "hub",
         &["domain", "support", "split", "search", "roster", "words", "terminal", "console", "store", "wire"],
     ),
-    ("client", &["wire", "words", "terminal", "support"]),
+    ("client", &["wire", "store", "words", "terminal", "support"]),
     ("demo", &["domain", "client", "roster", "support"]),
     (
         "cli",
