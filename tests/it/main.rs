@@ -6,6 +6,7 @@ mod documents;
 mod domain;
 mod split;
 mod support;
+mod roster;
 mod tidy;
 mod tree;
 mod wording;
