@@ -72,7 +72,8 @@ impl Status {
 }
 
 impl Seminar {
-    /// The board at a moment: sessions in the order of the programme, then stops by planned time and route.
+    /// The board at a moment: sessions in the order of the programme, then stops by planned time, those without
+    /// one last, stop by stop.
     pub fn board(&self, now: Moment) -> Vec<BoardRow> {
         let Some(programme) = self.programme() else { return Vec::new() };
         let present = self.counts().state(State::In);
@@ -99,7 +100,8 @@ impl Seminar {
                 stops.push(row);
             }
         }
-        stops.sort_by(|a, b| (stop_no(a), a.from, &a.item).cmp(&(stop_no(b), b.from, &b.item)));
+        // They come route by route, and stay so where nothing else tells them apart.
+        stops.sort_by_key(|row| (row.from.is_none(), row.from, stop_no(row)));
         rows.append(&mut stops);
         rows
     }

@@ -83,13 +83,15 @@ pub struct RouteChange {
 pub struct Split {
     /// Its number.
     pub revision: Revision,
+    /// The entry it came with.
+    pub entry: Seq,
     /// When it was accepted.
     pub at: Moment,
     /// By whom.
     pub by: Actor,
-    /// The seed and the version of the engine.
+    /// The seed it was made with.
     pub seed: u64,
-    /// The version of the engine.
+    /// The version of the engine that made it.
     pub engine: u16,
     /// Who was split.
     pub scope: Scope,

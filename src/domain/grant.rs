@@ -48,8 +48,13 @@ pub fn kind_of(role: ConsoleRole) -> RoleKind {
 fn is_about(own: RouteNo, command: &Command, person: Option<&Participant>) -> bool {
     match command {
         Command::Stop { route, .. } => *route == own,
+        // Whose act it is, and about whom, is looked at where the entry is known.
         Command::Undo { .. } => true,
-        _ => person.is_some_and(|person| person.route() == Some(own)),
+        // Nobody leads the route of somebody who does not exist: that is the fact to be told then.
+        Command::CheckIn { .. } | Command::SetState { .. } | Command::AddNote { .. } => {
+            person.is_none_or(|person| person.route() == Some(own))
+        }
+        _ => false,
     }
 }
 

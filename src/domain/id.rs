@@ -71,6 +71,21 @@ name!(
     DeskName, "a desk name of 1 to 32 characters", 32
 );
 
+impl ParticipantId {
+    /// The `n`-th id that the seminar gives by itself: `P00041`.
+    pub(super) fn own(number: u32) -> Self {
+        Self(format!("P{number:05}").into())
+    }
+
+    /// The number of an id of that form. A longer one is a roster's own affair: counting on from it could
+    /// run out of numbers.
+    pub(super) fn own_number(&self) -> Option<u32> {
+        let digits = self.as_str().strip_prefix('P')?;
+        let counts = (5..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        counts.then(|| digits.parse().ok()).flatten()
+    }
+}
+
 /// A route's number, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

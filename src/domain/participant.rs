@@ -278,6 +278,8 @@ pub struct BatchNo(pub u32);
 pub struct Batch {
     /// Its number.
     pub no: BatchNo,
+    /// The entry it came with.
+    pub entry: Seq,
     /// The file it came from, without folders.
     pub file_name: Text,
     /// SHA-256 of the file, hexadecimal.

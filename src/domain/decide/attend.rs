@@ -4,7 +4,7 @@ use crate::domain::{
     Actor, Attendance, ConsoleRole, Event, Field, How, Mark, Note, Participant, ParticipantId, Placement,
     Profile, Refusal, RouteChange, Seminar, State, Text, programme::WalkIns,
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Notes on one card.
 const NOTES_AT_MOST: usize = 100;
@@ -47,7 +47,7 @@ impl Seminar {
         let (state, placement) =
             if waits { (State::Waiting, None) } else { (State::In, self.late_placement(profile)) };
         let participant = Participant {
-            id: self.fresh_id(0).0,
+            id: self.fresh_id(&mut 0, &BTreeSet::new()),
             profile: profile.clone(),
             walk_in: true,
             attendance: Attendance { state, mark: Some(mark) },

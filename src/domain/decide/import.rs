@@ -1,44 +1,38 @@
 //! Taking the rows of a roster in, as one act.
 
+use crate::domain::text::{LONGEST, TextFault};
 use crate::domain::{
-    Attendance, Batch, Event, Field, Import, ImportRow, Participant, ParticipantId, Profile, Refusal,
-    Seminar, Source,
+    Attendance, Batch, Event, Field, FieldChange, Import, ImportRow, Participant, ParticipantId, Profile,
+    Refusal, Seminar, Source,
 };
 use std::{collections::BTreeSet, sync::Arc};
 
 /// The most people that a seminar takes.
-const PEOPLE_AT_MOST: usize = 1_000_000;
+const PEOPLE_AT_MOST: u64 = 1_000_000;
 
 impl Seminar {
     pub(super) fn decide_import(&self, import: &Import) -> Result<Vec<Event>, Refusal> {
+        let hash = import.sha256.chars().count();
+        if hash > LONGEST {
+            return Err(Refusal::TextBad { fault: TextFault::TooLong { characters: hash } });
+        }
         let no = self.next_batch();
         let mut events = Vec::with_capacity(import.rows.len() + 1);
         let (mut new, mut updated, mut after) = (0_u32, 0_u32, 0);
-        let mut given: BTreeSet<ParticipantId> = BTreeSet::new();
-        let reserved: BTreeSet<&ParticipantId> = import
-            .rows
-            .iter()
-            .filter_map(|row| match row {
-                ImportRow::New { id, .. } => id.as_ref(),
-                ImportRow::Update { .. } => None,
-            })
-            .collect();
+        let mut named: BTreeSet<&ParticipantId> = BTreeSet::new();
+        for row in &import.rows {
+            let (ImportRow::New { id: Some(id), .. } | ImportRow::Update { id, .. }) = row else { continue };
+            if !named.insert(id) {
+                return Err(Refusal::IdTaken { id: id.clone() });
+            }
+        }
         for row in &import.rows {
             match row {
+                ImportRow::New { id: Some(id), .. } if self.participant(id).is_some() => {
+                    return Err(Refusal::IdTaken { id: id.clone() });
+                }
                 ImportRow::New { row, id, profile } => {
-                    let id = match id {
-                        Some(id) => id.clone(),
-                        None => loop {
-                            let (id, number) = self.fresh_id(after);
-                            after = number;
-                            if !reserved.contains(&id) {
-                                break id;
-                            }
-                        },
-                    };
-                    if self.participant(&id).is_some() || !given.insert(id.clone()) {
-                        return Err(Refusal::IdTaken { id });
-                    }
+                    let id = id.clone().unwrap_or_else(|| self.fresh_id(&mut after, &named));
                     events.push(self.newcomer(id, profile, Source { batch: no, row: *row })?);
                     new += 1;
                 }
@@ -49,11 +43,17 @@ impl Seminar {
                 }
             }
         }
-        if self.participants().len() + given.len() > PEOPLE_AT_MOST {
-            return Err(Refusal::TooMany { limit: PEOPLE_AT_MOST as u64 });
+        if self.participants().len() as u64 + u64::from(new) > PEOPLE_AT_MOST {
+            return Err(Refusal::TooMany { limit: PEOPLE_AT_MOST });
         }
-        let batch =
-            Batch { no, file_name: import.file_name.clone(), sha256: import.sha256.clone(), new, updated };
+        let batch = Batch {
+            no,
+            entry: self.seq().next(),
+            file_name: import.file_name.clone(),
+            sha256: import.sha256.clone(),
+            new,
+            updated,
+        };
         events.insert(0, Event::RosterImported { batch });
         Ok(events)
     }
@@ -75,10 +75,13 @@ impl Seminar {
         Ok(Event::ParticipantAdded { participant: Arc::new(participant) })
     }
 
-    fn check_fresh(&self, id: &ParticipantId, changes: &[crate::domain::FieldChange]) -> Result<(), Refusal> {
+    fn check_fresh(&self, id: &ParticipantId, changes: &[FieldChange]) -> Result<(), Refusal> {
         let person = self.known(id)?;
+        let mut fields = BTreeSet::new();
         let fresh = changes.iter().all(|change| {
-            *person.profile.get(change.field) == change.before && !person.desk_owns(change.field)
+            *person.profile.get(change.field) == change.before
+                && !person.desk_owns(change.field)
+                && fields.insert(change.field)
         });
         let named = !changes.iter().any(|c| c.field == Field::FullName && c.after.is_empty());
         match (fresh, named) {
@@ -88,15 +91,14 @@ impl Seminar {
         }
     }
 
-    /// The next free id of the seminar's own after number `after`, and its number.
-    pub(super) fn fresh_id(&self, after: u32) -> (ParticipantId, u32) {
-        let mut number = self.last_person().max(after);
+    /// The next free id of the seminar's own after number `after`, which it moves on; none of those named.
+    pub(super) fn fresh_id(&self, after: &mut u32, named: &BTreeSet<&ParticipantId>) -> ParticipantId {
+        *after = self.last_person().max(*after);
         loop {
-            number += 1;
-            if let Ok(id) = format!("P{number:05}").parse()
-                && self.participant(&id).is_none()
-            {
-                return (id, number);
+            *after += 1;
+            let id = ParticipantId::own(*after);
+            if self.participant(&id).is_none() && !named.contains(&id) {
+                return id;
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::domain::{Event, Field, Moment, Progress, Refusal, RouteNo, Seminar, SessionId, Step, StopNo};
 
 /// A day: no delay is announced beyond it.
-const DELAY_AT_MOST: i32 = 24 * 60;
+const DELAY_AT_MOST: u32 = 24 * 60;
 
 impl Seminar {
     pub(super) fn decide_session(
@@ -58,7 +58,7 @@ fn taken(before: &Progress, step: &Step, now: Moment) -> Result<Progress, Refusa
         (Step::End, None) => return Err(Refusal::NotStarted),
         (Step::End, Some(_)) => after.ended = Some(now),
         (Step::Delay { minutes }, _) => {
-            let delay = before.delay.checked_add(*minutes).filter(|sum| sum.abs() <= DELAY_AT_MOST);
+            let delay = before.delay.checked_add(*minutes).filter(|sum| sum.unsigned_abs() <= DELAY_AT_MOST);
             after.delay = delay.ok_or_else(|| Refusal::DelayTooLong {
                 minutes: i64::from(before.delay) + i64::from(*minutes),
             })?;

@@ -40,6 +40,7 @@ impl Seminar {
         }
         let split = Split {
             revision,
+            entry: self.seq().next(),
             at: now,
             by: by.clone(),
             seed: draft.seed,
@@ -56,8 +57,8 @@ impl Seminar {
         if !programme.has_groups() {
             return Err(Refusal::NoRoutes);
         }
-        if let Some(left) = programme.routes.iter().find(|route| !self.is_open(route.no)) {
-            return Err(Refusal::RouteLeft { route: left.no });
+        if let Some(route) = self.route_left() {
+            return Err(Refusal::RouteLeft { route });
         }
         if let Some((_, route)) = draft.places.iter().find(|(_, route)| programme.route(*route).is_none()) {
             return Err(Refusal::NoSuchRoute { route: *route });

@@ -1,6 +1,8 @@
 //! Taking an entry back: whole, or not at all.
 
-use crate::domain::{Actor, ConsoleRole, Entry, Event, Refusal, Seminar, Seq};
+use crate::domain::{
+    Actor, ConsoleRole, Deed, Entry, Event, Participant, Refusal, RouteNo, Seminar, Seq, refusal::RoleKind,
+};
 use std::collections::BTreeSet;
 
 /// How many of the entries in the way are named.
@@ -19,16 +21,13 @@ impl Seminar {
         }
         let inverses: Option<Vec<Event>> = target.events.iter().rev().map(Event::inverse).collect();
         let inverses = inverses.ok_or(Refusal::CannotBeUndone { entry: seq })?;
-        if by.role != ConsoleRole::Lead && !self.is_own_last(by, seq) {
-            return Err(Refusal::UndoNeedsLead { entry: seq, by: target.by.desk.to_string() });
+        self.check_undoer(by, target)?;
+        if target.events.iter().any(|event| matches!(event, Event::SplitAccepted { .. }))
+            && let Some(route) = self.route_left()
+        {
+            return Err(Refusal::RouteLeft { route });
         }
-        let mut later: BTreeSet<Seq> = BTreeSet::new();
-        let mut stands = true;
-        for event in target.events.iter().filter(|event| !self.still_so(event, seq)) {
-            stands = false;
-            later.extend(self.entries_since(event, seq));
-        }
-        if !stands {
+        if let Some(later) = self.in_the_way_of(target) {
             let total = u32::try_from(later.len()).unwrap_or(u32::MAX);
             return Err(Refusal::UndoBlocked {
                 entry: seq,
@@ -41,13 +40,57 @@ impl Seminar {
         Ok(events)
     }
 
+    /// The later entries that changed what the entry set; none while all of it is as it was set.
+    fn in_the_way_of(&self, target: &Entry) -> Option<BTreeSet<Seq>> {
+        let mut changed = target.events.iter().filter(|event| !self.still_so(event)).peekable();
+        changed.peek()?;
+        let mut later: BTreeSet<Seq> = changed
+            .flat_map(|event| {
+                let touched = self.entries_of(event).into_iter();
+                touched.filter(|entry| *entry > target.seq && self.may_be_in_the_way(*entry, event))
+            })
+            .collect();
+        // What was done and taken back since is in nobody's way.
+        for (done, undone) in self.undone_after(target.seq) {
+            later.remove(&done);
+            later.remove(&undone);
+        }
+        Some(later)
+    }
+
+    /// The lead may take anything back; others their own last act, a leader while it is about the own route.
+    fn check_undoer(&self, by: &Actor, target: &Entry) -> Result<(), Refusal> {
+        if by.role == ConsoleRole::Lead {
+            return Ok(());
+        }
+        if !self.is_own_last(by, target.seq) {
+            return Err(Refusal::UndoNeedsLead { entry: target.seq, by: target.by.desk.to_string() });
+        }
+        match by.role {
+            ConsoleRole::Leader(own) if !target.events.iter().all(|event| self.is_on(own, event)) => {
+                Err(Refusal::NotAllowed { role: by.role, needs: vec![RoleKind::Leader, RoleKind::Lead] })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn is_on(&self, route: RouteNo, event: &Event) -> bool {
+        match event {
+            Event::AttendanceChanged { participant, .. } | Event::NoteAdded { participant, .. } => {
+                self.participant(participant).is_some_and(|person| person.route() == Some(route))
+            }
+            Event::StopChanged { route: of, .. } => *of == route,
+            _ => false,
+        }
+    }
+
     /// Whether what the event set is as it set it.
-    fn still_so(&self, event: &Event, seq: Seq) -> bool {
+    fn still_so(&self, event: &Event) -> bool {
         let person = |id| self.participant(id);
         match event {
-            Event::ParticipantAdded { participant } => {
-                person(&participant.id).is_some_and(|now| now.entries.iter().all(|entry| *entry <= seq))
-            }
+            Event::ParticipantAdded { participant } => person(&participant.id).is_some_and(|now| {
+                **now == Participant { entries: now.entries.clone(), ..(**participant).clone() }
+            }),
             Event::FieldsChanged { participant, changes } => person(participant).is_some_and(|now| {
                 changes.iter().all(|change| *now.profile.get(change.field) == change.after)
             }),
@@ -76,10 +119,26 @@ impl Seminar {
         }
     }
 
-    /// The entries after `seq` that touched what the event touched.
-    fn entries_since(&self, event: &Event, seq: Seq) -> Vec<Seq> {
+    /// Whether an entry may have changed what the event set; only while it is remembered what it was, is that known.
+    fn may_be_in_the_way(&self, entry: Seq, event: &Event) -> bool {
+        let Some(act) = self.act(entry) else { return true };
+        match event {
+            Event::AttendanceChanged { .. } => {
+                matches!(act.deed, Deed::CheckedIn { .. } | Deed::StateSet { .. } | Deed::Undid { .. })
+            }
+            Event::RoutesChanged { .. } => !matches!(
+                act.deed,
+                Deed::CheckedIn { route: None, .. } | Deed::StateSet { .. } | Deed::Noted { .. }
+            ),
+            Event::FieldsChanged { .. } => matches!(act.deed, Deed::Imported { .. } | Deed::Undid { .. }),
+            _ => true,
+        }
+    }
+
+    /// The entries that touched what the event touched.
+    fn entries_of(&self, event: &Event) -> Vec<Seq> {
         let of = |id| self.participant(id).map(|now| now.entries.clone()).unwrap_or_default();
-        let mut entries = match event {
+        match event {
             Event::ParticipantAdded { participant } => of(&participant.id),
             Event::FieldsChanged { participant, .. }
             | Event::AttendanceChanged { participant, .. }
@@ -91,11 +150,10 @@ impl Seminar {
                 })
                 .flat_map(|change| of(&change.participant))
                 .collect(),
+            Event::SplitAccepted { .. } => self.splits().map(|split| split.entry).collect(),
             Event::SessionChanged { session, .. } => self.session_entries(session).to_vec(),
             Event::StopChanged { route, stop, .. } => self.stop_entries(*route, *stop).to_vec(),
             _ => Vec::new(),
-        };
-        entries.retain(|entry| *entry > seq);
-        entries
+        }
     }
 }

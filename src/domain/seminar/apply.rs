@@ -45,13 +45,15 @@ impl Seminar {
             Event::ParticipantRemoved { participant } => {
                 if let Some(gone) = self.participants.remove(&participant.id) {
                     self.counts.leave(&gone);
+                    self.came_or_went(&gone, seq);
                 }
-                self.head.split_basis = seq;
                 touched.insert(RecordKey::Participant(participant.id.clone()));
             }
             Event::FieldsChanged { participant, changes } => {
-                if changes.iter().any(|change| change.field.is_balanced()) {
-                    self.head.split_basis = seq;
+                if changes.iter().any(|change| change.field.is_balanced())
+                    && let Some(person) = self.participants.get(participant).map(Arc::clone)
+                {
+                    self.came_or_went(&person, seq);
                 }
                 self.change(participant, seq, touched, |person| {
                     for change in changes {
@@ -116,13 +118,19 @@ impl Seminar {
         if person.entries.last() != Some(&seq) {
             Arc::make_mut(&mut person).entries.push(seq);
         }
-        let number = person.id.as_str().strip_prefix('P').and_then(|digits| digits.parse::<u32>().ok());
-        self.head.last_person = self.head.last_person.max(number.unwrap_or(0));
-        self.head.split_basis = seq;
+        self.head.last_person = self.head.last_person.max(person.id.own_number().unwrap_or(0));
+        self.came_or_went(&person, seq);
         self.counts.enter(&person);
         touched.insert(RecordKey::Participant(person.id.clone()));
         if let Some(before) = self.participants.insert(person.id.clone(), person) {
             self.counts.leave(&before);
+        }
+    }
+
+    /// A draft of a split is about the people who are coming: others come and go without making it wrong.
+    fn came_or_went(&mut self, person: &Participant, seq: Seq) {
+        if Scope::Coming.holds(person.state()) || person.placement.is_some() {
+            self.head.split_basis = seq;
         }
     }
 

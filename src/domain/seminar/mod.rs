@@ -9,7 +9,8 @@ pub use record::{Rebuild, Record, RecordFault, RecordKey};
 
 use super::{
     Act, Actor, Batch, BatchNo, Counts, DeskName, Participant, ParticipantId, Profile, Progress, Revision,
-    RouteNo, Seq, SessionId, Split, StopNo, programme::Programme,
+    RouteNo, Seq, SessionId, Split, StopNo,
+    programme::{Groups, Programme},
 };
 use issuers::Issuers;
 use serde::{Deserialize, Serialize};
@@ -109,18 +110,19 @@ impl Seminar {
 
     /// The number that the next accepted split will have.
     pub fn next_revision(&self) -> Revision {
-        Revision(self.head.last_revision.0 + 1)
+        Revision(self.head.last_revision.0.saturating_add(1))
     }
 
-    /// The last entry after which a draft of a split made before it would be wrong: somebody came onto the list or
-    /// went off it, a balanced field changed, or a route.
+    /// The last entry after which a draft of a split made before it would be wrong: somebody who is coming was
+    /// added, went, or is somebody else in what is balanced, or somebody's route changed. Checking in somebody
+    /// who has a route, notes, sessions and walk-ins that wait leave drafts good.
     pub fn split_basis(&self) -> Seq {
         self.head.split_basis
     }
 
     /// The number that the next import will have.
     pub fn next_batch(&self) -> BatchNo {
-        BatchNo(self.head.last_batch.0 + 1)
+        BatchNo(self.head.last_batch.0.saturating_add(1))
     }
 
     /// The largest number among ids of the form `P00041`.
@@ -163,15 +165,17 @@ impl Seminar {
         self.acts().find(|act| act.by.desk == *desk && self.may_be_undone(act))
     }
 
-    /// The last act about a person that was not taken back.
+    /// The last act about this one person that was not taken back. Imports and splits are about many: whoever
+    /// takes one back must name it.
     pub fn last_act_about(&self, participant: &ParticipantId) -> Option<Seq> {
         let person = self.participants.get(participant)?;
-        person
-            .entries
-            .iter()
-            .rev()
-            .copied()
-            .find(|seq| !self.undone.contains_key(seq) && !self.undone.values().any(|by| by == seq))
+        let about_many = |seq: &Seq| {
+            self.batches.values().any(|batch| batch.entry == *seq)
+                || self.splits.values().any(|split| split.entry == *seq)
+        };
+        let undoing = |seq: &Seq| self.undone.values().any(|by| by == seq);
+        let mut entries = person.entries.iter().rev();
+        entries.find(|seq| !self.undone.contains_key(seq) && !undoing(seq) && !about_many(seq)).copied()
     }
 
     fn may_be_undone(&self, act: &Act) -> bool {
@@ -184,17 +188,42 @@ impl Seminar {
         self.undone.get(&seq).copied()
     }
 
+    /// The entries after `seq` that were taken back, and by which.
+    pub(super) fn undone_after(&self, seq: Seq) -> impl Iterator<Item = (Seq, Seq)> {
+        self.undone.range(seq.next()..).map(|(done, undone)| (*done, *undone))
+    }
+
     /// Whether a command was accepted before, and as which entry.
     pub fn answered(&self, id: super::CommandId) -> Option<Seq> {
         self.issuers.answered(id)
     }
 
-    /// Whether a route can still be joined: its bus has not arrived anywhere.
+    /// Whether a route can still be joined: a bus until it has arrived anywhere, a themed seminar until it is
+    /// over; neither when all of its stops are closed.
     pub fn is_open(&self, route: RouteNo) -> bool {
-        self.stops
-            .range((route, StopNo::FIRST)..)
-            .take_while(|((no, _), _)| *no == route)
-            .all(|(_, item)| item.progress.started.is_none())
+        let Some(programme) = &self.programme else { return false };
+        let Some(planned) = programme.route(route) else { return false };
+        if programme.groups != Groups::Sections && self.has_left(route) {
+            return false;
+        }
+        let over = |progress: &Progress| progress.ended.is_some() || progress.cancelled.is_some();
+        planned.stops.is_empty()
+            || self.progress_on(route).filter(|it| over(it)).count() < planned.stops.len()
+    }
+
+    /// The first route that has arrived at a stop, by number: from then on the live split stands.
+    pub fn route_left(&self) -> Option<RouteNo> {
+        let programme = self.programme.as_ref()?;
+        programme.routes.iter().map(|route| route.no).find(|no| self.has_left(*no))
+    }
+
+    fn has_left(&self, route: RouteNo) -> bool {
+        self.progress_on(route).any(|progress| progress.started.is_some())
+    }
+
+    fn progress_on(&self, route: RouteNo) -> impl Iterator<Item = &Progress> {
+        let of_route = self.stops.range((route, StopNo::FIRST)..);
+        of_route.take_while(move |((no, _), _)| *no == route).map(|(_, item)| &item.progress)
     }
 
     /// The open route with the fewest people, then the fewest of the same region, then of the same role; none
@@ -223,8 +252,9 @@ impl Seminar {
         self.scope(super::Scope::Coming).filter(move |person| person.route() == Some(route))
     }
 
-    /// Whether the actor could take back the act without the lead.
+    /// Whether the actor could take back the act without the lead. What a desk did in another console role was
+    /// done with other rights.
     pub fn is_own_last(&self, actor: &Actor, seq: Seq) -> bool {
-        self.last_act_of(&actor.desk).is_some_and(|act| act.seq == seq)
+        self.last_act_of(&actor.desk).is_some_and(|act| act.seq == seq && act.by.role == actor.role)
     }
 }
