@@ -1,1 +1,216 @@
 //! Names to ranked people.
+//!
+//! [`fold`] brings what is written in Latin and Cyrillic, with and without marks, to one normal form. An [`Index`] holds
+//! the distinct words of everybody, in the order of that form and in the order of how they sound, each with the people
+//! who have it; a query takes the people of its rarest word and looks at no others. Everything behind [`Index::find`]
+//! may change; who calls it sees people, best first, and why each is there.
+
+mod bits;
+mod codes;
+mod letters;
+mod order;
+mod people;
+mod query;
+mod rank;
+mod read;
+mod score;
+mod sound;
+mod text;
+mod vocabulary;
+
+pub use text::fold;
+
+use crate::domain::{Participant, ParticipantId, RecordKey, Seminar};
+use codes::Codes;
+use people::{Draft, People};
+use query::Query;
+use rank::Missing;
+use read::Seen;
+use score::Match;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use vocabulary::{Builder, Slot, Vocabulary, WordNo};
+
+/// The people of a seminar, to be found by name, place and id.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    vocabulary: Vocabulary,
+    people: People,
+    codes: Codes,
+}
+
+/// Who answers a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The best, best first.
+    pub hits: Vec<Hit>,
+    /// How many people match; may be more than there are hits.
+    pub total: usize,
+    /// The one on whom Enter would act at once.
+    pub act: Option<ParticipantId>,
+}
+
+/// A person found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// Who.
+    pub id: ParticipantId,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a person is among the hits: the weakest link between the query and the person, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// Whole words as written, but for capitals.
+    Exact,
+    /// Beginnings of words as written.
+    Prefix,
+    /// The same in plain Latin: without marks, or in another alphabet.
+    Folded,
+    /// Sounds the same, or nearly.
+    SoundsAlike,
+    /// Typed in another keyboard layout.
+    Layout,
+    /// Mistyped.
+    Typo,
+}
+
+/// From how many changed people on everything is read anew: a share of them, but not for a few.
+const REBUILT_FROM: usize = 256;
+
+impl Index {
+    /// Reads everybody.
+    pub fn build(seminar: &Seminar) -> Self {
+        let (mut builder, mut seen) = (Builder::default(), Seen::default());
+        let people = seminar.participants();
+        let mut cut = |chunk: &str| seen.pieces(chunk, &mut |word| builder.number(word));
+        let drafts: Vec<_> = people.map(|person| read::draft(person, &mut cut)).collect();
+        let vocabulary = builder.finish(&drafts);
+        let people = People::of(drafts, &vocabulary);
+        Self { codes: Codes::of(&people), vocabulary, people }
+    }
+
+    /// Follows an entry: `touched` are the records that it changed, as [`Seminar::apply`] said.
+    ///
+    /// Somebody whose name, place and telephone are as before costs next to nothing, somebody new some microseconds.
+    pub fn refresh(&mut self, seminar: &Seminar, touched: &BTreeSet<RecordKey>) {
+        let changed: Vec<_> = touched
+            .iter()
+            .filter_map(|key| match key {
+                RecordKey::Participant(id) => Some(id),
+                _ => None,
+            })
+            .filter(|id| {
+                let now = seminar.participant(id).map(|person| read::digest(&person.profile));
+                self.people.slot(id).and_then(|slot| self.people.digest(slot)) != now
+            })
+            .collect();
+        if changed.len() >= REBUILT_FROM && changed.len() > self.people.len() / 32 {
+            *self = Self::build(seminar);
+            return;
+        }
+        for id in changed {
+            match (self.people.slot(id), seminar.participant(id)) {
+                (None, Some(person)) => self.add(person),
+                (Some(slot), Some(person)) => self.change(slot, person),
+                (Some(slot), None) => self.remove(slot),
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn draft(&mut self, person: &Participant) -> Draft {
+        let vocabulary = &mut self.vocabulary;
+        read::draft(person, |chunk| read::pieces(chunk, &mut |word| vocabulary.number(word)))
+    }
+
+    fn add(&mut self, person: &Participant) {
+        let draft = self.draft(person);
+        let slot = self.people.add(draft, &self.vocabulary);
+        self.codes.add(slot, &self.people);
+        self.note_words(slot);
+    }
+
+    fn change(&mut self, slot: Slot, person: &Participant) {
+        self.forget_words(slot);
+        let draft = self.draft(person);
+        self.people.change(slot, draft, &self.vocabulary);
+        self.note_words(slot);
+    }
+
+    fn remove(&mut self, slot: Slot) {
+        self.forget_words(slot);
+        self.codes.remove(slot, &self.people);
+        self.people.remove(slot, &self.vocabulary);
+    }
+
+    fn note_words(&mut self, slot: Slot) {
+        self.people.entries(slot).iter().for_each(|entry| self.vocabulary.add(*entry, slot));
+    }
+
+    fn forget_words(&mut self, slot: Slot) {
+        self.people.entries(slot).iter().for_each(|entry| self.vocabulary.remove(*entry, slot));
+    }
+
+    /// Who matches a query, the best `limit` of them.
+    ///
+    /// Every word of the query has to match a word of the name, the region, the organisation, or the id, in any order;
+    /// the beginning of a word will do, though not so well once something follows it in the query.
+    pub fn find(&self, query: &str, limit: usize) -> Answer {
+        let query = Query::read(query);
+        let mut found = rank::matches(self, &query, Missing::Nothing, limit);
+        if found.total == 0 && query.words.len() > 2 {
+            found = rank::matches(self, &query, Missing::OneWord, limit);
+        }
+        let (total, near, in_play) = (found.total, found.near, found.in_play);
+        let ranked = found.ranked();
+        let best = ranked.first().filter(|best| match query.words.len() {
+            _ if total == 1 => true,
+            // A surname alone, with a space or without, may be the beginning of a longer one.
+            1 => best.traits.whole && near == 1,
+            _ => best.traits.whole && in_play == 1,
+        });
+        let best = best.filter(|best| best.traits.by_name && !best.traits.far);
+        // By sound alone only a whole name is certain, and only when nobody else is there.
+        let act = best.filter(|best| best.why < Why::SoundsAlike || total == 1 && best.traits.whole);
+        let id = |found: &Match| self.people.id(found.slot).cloned();
+        let hits = ranked.iter().take(limit).filter_map(|found| Some(Hit { id: id(found)?, why: found.why }));
+        Answer { hits: hits.collect(), total, act: act.and_then(id) }
+    }
+
+    /// People whose name could be taken for this one's: the same first word in plain Latin and the same initials after
+    /// it, as far as both have any. By id.
+    pub fn namesakes(&self, id: &ParticipantId) -> Vec<ParticipantId> {
+        let Some(slot) = self.people.slot(id) else { return Vec::new() };
+        let Some(family) = self.people.name(slot).next() else { return Vec::new() };
+        let fold = self.vocabulary.spelling(family).fold();
+        let initials = |slot| self.people.name(slot).skip(1).filter_map(|word| self.initial(word));
+        let words = self.vocabulary.beginning(fold).iter();
+        let words = words.take_while(|word| self.vocabulary.spelling(**word).fold() == fold);
+        let mut namesakes: Vec<_> = words
+            .flat_map(|word| self.vocabulary.holders(*word).iter().map(move |other| (*word, other.slot())))
+            .filter(|(word, other)| *other != slot && self.people.name(*other).next() == Some(*word))
+            .filter(|(_, other)| initials(slot).zip(initials(*other)).all(|(one, other)| one == other))
+            .filter_map(|(_, other)| self.people.id(other).cloned())
+            .collect();
+        namesakes.sort();
+        namesakes
+    }
+
+    fn initial(&self, word: WordNo) -> Option<char> {
+        self.vocabulary.spelling(word).fold().chars().next()
+    }
+
+    /// People who look like somebody being written down: the name as far as it is typed, and the region, which may be
+    /// empty and then says nothing. Best first; of three words of a name one may be unknown.
+    pub fn look_alikes(&self, name: &str, region: &str, limit: usize) -> Vec<ParticipantId> {
+        let query = Query::read(name);
+        let missing = if query.words.len() > 2 { Missing::OneWord } else { Missing::Nothing };
+        let mut found = rank::matches(self, &query, missing, usize::MAX);
+        rank::prefer_region(self, &Query::read(region), &mut found);
+        let found = found.ranked().into_iter().filter(|found| found.traits.by_name).take(limit);
+        found.filter_map(|found| self.people.id(found.slot).cloned()).collect()
+    }
+}
