@@ -1,7 +1,8 @@
 //! A no with its reason as data; the words for it are in `words/`.
 
 use super::{
-    ConsoleRole, Field, Mark, Moment, ParticipantId, RouteNo, Seq, SessionId, State, StopNo, text::TextFault,
+    ConsoleRole, Field, Mark, Moment, ParticipantId, RouteNo, Seq, SessionId, State, StopNo,
+    programme::Problem, text::TextFault,
 };
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,8 @@ pub enum Refusal {
     NoSeminar,
     /// There is one already.
     SeminarExists,
+    /// The parts of the programme do not fit together; the first of what is wrong.
+    BadProgramme { problem: Problem },
     /// The role may not do it; these may.
     NotAllowed { role: ConsoleRole, needs: Vec<RoleKind> },
     /// Nobody has this id.

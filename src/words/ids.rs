@@ -118,6 +118,7 @@ ids! {
     // ## Refusals: about the store
     RefusedNoSeminar,
     RefusedSeminarExists,
+    RefusedBadProgramme,
     RefusedDiskFull,
     RefusedJournalDamaged,
     RefusedNewerJournal,

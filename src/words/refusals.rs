@@ -15,6 +15,10 @@ pub fn refusal(words: &Catalogue, refusal: &Refusal, say: &Say<'_>) -> Sentence 
     match refusal {
         Refusal::NoSeminar => plain(Id::RefusedNoSeminar),
         Refusal::SeminarExists => plain(Id::RefusedSeminarExists),
+        Refusal::BadProgramme { problem } => {
+            let problem = super::problem(words, problem);
+            words.sentence(Id::RefusedBadProgramme, &[("problem", problem.into())])
+        }
         Refusal::NotAllowed { role, needs } => not_allowed(words, *role, needs),
         Refusal::NoSuchParticipant { id } => {
             words.sentence(Id::RefusedNoSuchParticipant, &[("id", id.into())])

@@ -4,9 +4,9 @@
 mod catalogue;
 mod documents;
 mod domain;
+mod roster;
 mod split;
 mod support;
-mod roster;
 mod tidy;
 mod tree;
 mod wording;

@@ -118,6 +118,13 @@ fn refusals_about_roles_and_undo() -> Vec<Refusal> {
     ]
 }
 
+/// The programme with a route that is numbered as another is.
+fn bad_programme() -> Refusal {
+    let mut programme: Programme = Programme::parse(PROGRAMME).unwrap();
+    programme.routes[1].no = route(1);
+    Refusal::BadProgramme { problem: programme.problems().swap_remove(0) }
+}
+
 fn refusals_about_the_day_and_the_store() -> Vec<Refusal> {
     let at = moment("2019-02-14T03:41:00Z");
     let read_only = |why| Refusal::ReadOnly { why };
@@ -137,6 +144,7 @@ fn refusals_about_the_day_and_the_store() -> Vec<Refusal> {
         Refusal::DelayTooLong { minutes: 1_500 },
         Refusal::NoSeminar,
         Refusal::SeminarExists,
+        bad_programme(),
         read_only(ReadOnly::DiskFull { free_mb: 12 }),
         read_only(ReadOnly::JournalDamaged { line: 4_711 }),
         read_only(ReadOnly::NewerJournal),

@@ -6,7 +6,10 @@ mod schedule;
 mod split;
 mod undo;
 
-use super::{Command, Entry, Event, Moment, Participant, ParticipantId, Refusal, Request, Seminar, grant};
+use super::{
+    Command, Entry, Event, Moment, Participant, ParticipantId, Refusal, Request, Seminar, grant,
+    programme::Programme,
+};
 use std::sync::Arc;
 
 /// What the outside adds to a request.
@@ -27,18 +30,12 @@ impl Seminar {
         let command = &request.command;
         let person = about(command).and_then(|id| self.participant(id)).map(Arc::as_ref);
         grant::check(&request.by, command, person)?;
-        if let Command::CreateSeminar { programme } = command {
-            if self.programme().is_some() {
-                return Err(Refusal::SeminarExists);
-            }
-            return Ok(vec![Event::SeminarCreated { programme: Arc::clone(programme) }]);
-        }
-        if self.programme().is_none() {
+        if self.programme().is_none() && !matches!(command, Command::CreateSeminar { .. }) {
             return Err(Refusal::NoSeminar);
         }
         let mark = super::Mark { at: around.now, by: request.by.desk.clone() };
         match command {
-            Command::CreateSeminar { .. } => Err(Refusal::SeminarExists),
+            Command::CreateSeminar { programme } => self.decide_creation(programme),
             Command::ImportRoster { import } => self.decide_import(import),
             Command::AddWalkIn { profile } => self.decide_walk_in(profile, mark),
             Command::CheckIn { participant } => self.decide_check_in(participant, &request.by, mark),
@@ -49,6 +46,16 @@ impl Seminar {
             Command::Session { session, step } => self.decide_session(session, step, around.now),
             Command::Stop { route, stop, step } => self.decide_stop(*route, *stop, step, around.now),
             Command::Undo { entry } => self.decide_undo(*entry, &request.by, around.target),
+        }
+    }
+
+    fn decide_creation(&self, programme: &Arc<Programme>) -> Result<Vec<Event>, Refusal> {
+        if self.programme().is_some() {
+            return Err(Refusal::SeminarExists);
+        }
+        match programme.problems().into_iter().next() {
+            Some(problem) => Err(Refusal::BadProgramme { problem }),
+            None => Ok(vec![Event::SeminarCreated { programme: Arc::clone(programme) }]),
         }
     }
 
