@@ -219,3 +219,238 @@ session-departure = departure
 session-arrival = arrival
 session-break = break
 session-closing = closing
+
+## Keys, as people call them
+
+key-enter = Enter
+key-tab = Tab
+key-back-tab = Shift-Tab
+key-backspace = Backspace
+key-delete = Del
+key-escape = Esc
+key-up = Up
+key-down = Down
+key-left = Left
+key-right = Right
+key-home = Home
+key-end = End
+key-page-up = PgUp
+key-page-down = PgDn
+key-function = F{ $number }
+key-control = Ctrl-{ $letter }
+
+## What keys do, in the footer
+
+do-check-in = CHECK IN
+do-pick = pick one
+do-down = next
+do-page-down = more
+do-card = card
+do-walk-in = walk-in
+do-back-desk = clear
+do-back = back
+do-leave = left
+do-promise = promised
+do-not-coming = not coming
+do-expect = expected again
+do-note = note
+do-move = move to a route
+do-take-off = cancel
+do-write-down = WRITE DOWN
+do-next-field = next field
+do-accept = take it
+do-choose = do it
+do-confirm = YES
+do-stay = no, back
+do-send-again = SEND AGAIN
+do-let-go = leave
+do-page-up = before
+do-help = help
+do-desk = desk
+do-undo = undo mine
+do-menu = menu
+
+## What keys do, in the help and the menu
+
+help-check-in = check in the person marked >
+help-pick = several match: go into the list
+help-down = one down
+help-up = one up
+help-page-down = a page down
+help-page-up = a page up
+help-card = the person's card: history, notes, everything else
+help-walk-in = write down somebody who is on no list
+help-back = one step back; on the Desk: out of the list, then clear
+help-leave = the person went
+help-promise = the person said they would come
+help-not-coming = the person said they would not come
+help-expect = nothing is known of the person after all
+help-note = write a note on the card
+help-move = give the person another route
+help-take-off = take the person off the list
+help-write-down = write the walk-in down
+help-next-field = the next field
+help-previous-field = the field before
+help-accept = take what is written or marked
+help-confirm = yes, do it
+help-send-again = send it again; it is done once, whatever became of the first
+help-let-go = stop asking; look at the person before you go on
+help-help = this help
+help-desk = Desk: find people and check them in
+help-undo = show my last act, and undo it on Enter
+help-menu = everything that can be done here and now
+help-repaint = paint the screen anew
+help-quit = leave the console
+help-erase = erase the letter before the cursor
+help-delete = erase the letter at the cursor
+help-clear = empty the line
+help-left = the cursor one to the left
+help-right = the cursor one to the right
+help-start = the cursor to the beginning
+help-end = the cursor to the end
+
+## Help and menu
+
+help-title = HELP: keys
+help-page = page { $page } of { $pages }
+help-esc-digit = No F-keys? Esc, then a digit: Esc 1 is F1, Esc 0 is F10.
+help-me = You are { $desk }, { $role }. Terminal: level { $level }, { $columns } x { $rows }.
+help-hub = { $consoles } consoles are open; the hub runs since { $since }; entry { $entry }.
+demo-join = This is a demo. A second console: { $command }
+menu-title = MENU: what can be done here and now
+
+## The frame of every screen
+
+head-me-twice = { $desk } (open { $times } times)
+head-in = IN { $in }/{ $listed } ({ $percent }%)
+head-in-short = IN { $in }/{ $listed }
+head-walk-ins = walk-in { $number }
+head-live = LIVE
+head-live-desks = LIVE { $consoles ->
+        [one] { $consoles } desk
+       *[other] { $consoles } desks
+    }
+head-not-saved = NOT SAVED
+banner-state-rebuilt = the saved state was unusable and was made anew from the journal; nothing was lost
+banner-state-off = the saved state cannot be written; the journal holds everything, go on working
+banner-torn-tail = the journal ended in a line that was never acknowledged; it was cut off
+keys-lost = Keys were lost: type before Enter
+saving = saving: { $what }
+too-small = window too small (have { $columns }x{ $rows }, need { $least_columns }x{ $least_rows })
+question-keys = Enter = yes    Esc = no
+ask-quit = Leave this console?
+ask-quit-more = Everything is saved; the other desks go on.
+ask-undo = Undo my last act?
+ask-undo-what = { $at } { $what }
+
+## Answers
+
+answer-in = CHECKED IN
+answer-waiting = WAITS FOR APPROVAL
+answer-already-in = ALREADY IN - nothing was changed
+answer-refused = NOT DONE - nothing was changed
+answer-route = ROUTE { $route }
+answer-leader = leader { $leader }
+answer-bus = bus { $bus }
+answer-has-route = the route is { $route }
+answer-no-split = no route yet: people are not split so far
+answer-no-open-route = no route: every bus has arrived somewhere already; ask the lead
+answer-ask-lead = no route before the lead has approved; ask the lead
+hand-out = hand out: { $what }
+unsure-title = NOT KNOWN whether this was saved
+unsure-what = The disk of the host failed while it was being written.
+unsure-next = Enter sends it again: it is done once in any case. Esc leaves it: then look at the person first.
+wanted-check-in = check in { $who }
+wanted-walk-in = walk-in { $who }
+wanted-state = { $who } { $state }
+wanted-note = note on { $who }
+wanted-move = { $who } to route { $route }
+wanted-undo = undo entry { $entry }
+wanted-split = accept the split
+wanted-item = { $what }
+wanted-other = the last command
+
+## Desk
+
+title-desk = DESK
+desk-find = Find:
+desk-matches = { $number ->
+        [one] { $number } match
+       *[other] { $number } matches
+    }
+desk-ask = Type a few letters of a name, in any alphabet, then Enter.
+desk-route = route { $route }: { $in } of { $people }
+desk-nobody = Nobody matches.
+desk-nobody-next = Erase a letter or two, or try the region or the organisation. On no list? F6 writes down a walk-in.
+column-mark = St
+column-name = Name
+column-position = Position
+column-from = From
+column-route = R
+column-state = State
+row-waiting = waiting
+row-gone = { $id }: no longer on the list
+why-sounds-alike = sounds alike
+why-layout = other layout
+why-typo = a letter off
+card-phone = tel { $phone }
+card-language = speaks { $language }
+card-delegation = delegation { $delegation } ({ $in } of { $people } in)
+card-note = note: { $note }
+card-namesakes = ! { $number } have this name: { $other }, { $where }
+acts-me = me
+
+## Card of a person
+
+title-person = PERSON
+person-gone = This person is no longer on the list. Esc goes back.
+person-state = state
+person-route = route
+person-how-split = by split { $revision }
+person-how-late = came after the split: the smallest route
+person-how-hand = chosen by the lead
+person-id = id
+person-source = from
+person-imported = import { $batch }, row { $row }
+person-walk-in = walk-in, written down at a desk
+person-hand-out = hand out
+person-note = Note ({ $by }): { $note }
+person-note-label = Note:
+person-move-label = To route:
+person-move-route = { $route }  { $people } people, { $seats } seats  { $name }
+person-move-fault = Write the number of a route.
+person-take-off-more = The person can then no longer be checked in; the lead can undo it.
+history-title = History, newest first
+history-reading = reading the history
+history-import = import { $batch } { $file }
+history-added = on the list
+history-walk-in = written down as a walk-in
+history-removed = taken off the list again
+history-field = { $field }: { $before } -> { $after }
+history-state = { $before } -> { $after }
+history-note = note: { $note }
+history-note-gone = note taken back
+history-route = route { $before } -> { $after }
+history-placed = to route { $after }
+history-unplaced = no route now (was { $before })
+history-empty = empty
+history-split = split { $revision }
+history-undoes = undone (entry { $entry }): { $what }
+history-undone = { $what } (undone by entry { $entry })
+
+## Walk-in
+
+title-walk-in = WALK-IN
+walk-in-ask = Name, region, organisation. Whoever looks alike is shown here.
+walk-in-nobody-alike = Nobody on the list looks alike.
+walk-in-alike = Is it one of these? Down goes to them.
+walk-in-just-added = Another desk has just added somebody like this: compare first.
+walk-in-nobody = none of these: write down a new person
+
+## No seminar yet
+
+title-start = ROUTEDESK
+start-title = There is no seminar in this store yet.
+start-new = 1. routedesk new PROGRAMME.json (or: new astana)
+start-import = 2. routedesk import LIST.xlsx
+start-then = Then this becomes the Desk by itself.

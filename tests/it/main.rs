@@ -5,6 +5,7 @@ mod catalogue;
 mod documents;
 mod domain;
 mod roster;
+mod screens;
 mod split;
 mod support;
 mod tidy;

@@ -1,0 +1,68 @@
+//! Everything a key can mean.
+
+use super::{input::Edit, screens::ScreenId};
+
+/// What somebody at a console wants, whichever key said so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// Change the text of the input line.
+    Edit(Edit),
+    /// One up in a list or a form.
+    Up,
+    /// One down in a list or a form.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// The next field of a form.
+    NextField,
+    /// The field before.
+    PreviousField,
+    /// One step back.
+    Back,
+    /// Take what is written or chosen.
+    Accept,
+    /// Go into the list of people found.
+    Pick,
+    /// Check the person in.
+    CheckIn,
+    /// Open the person's card.
+    OpenCard,
+    /// Open the form for somebody who is on no list.
+    NewWalkIn,
+    /// Write somebody down who is on no list.
+    WriteDown,
+    /// The person went.
+    Leave,
+    /// The person said they would come.
+    Promise,
+    /// The person said they would not come.
+    NotComing,
+    /// Nothing is known of the person after all.
+    ExpectAgain,
+    /// Take the person off the list.
+    TakeOff,
+    /// Write on the person's card.
+    Note,
+    /// Give the person another route.
+    Move,
+    /// Show what my last act was, to take it back.
+    UndoMine,
+    /// Send the command again of which nobody knows what became.
+    SendAgain,
+    /// Stop asking what became of it.
+    LetGo,
+    /// Do what was asked.
+    Confirm,
+    /// Show the keys.
+    Help,
+    /// Show what can be done.
+    Menu,
+    /// Go to a screen.
+    Go(ScreenId),
+    /// Paint the terminal anew.
+    Repaint,
+    /// Ask whether to leave.
+    AskQuit,
+}

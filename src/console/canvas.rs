@@ -1,0 +1,159 @@
+//! Drawing text into a frame: clipped to its columns, styled by its role, furniture in ASCII.
+
+use super::theme::Role;
+use crate::terminal::{Cursor, Level, width};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// A frame being drawn, or a part of it.
+pub(crate) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    level: Level,
+}
+
+impl<'a> Canvas<'a> {
+    /// A canvas over a frame.
+    pub(crate) fn new(buffer: &'a mut Buffer, level: Level) -> Self {
+        Self { buffer, level }
+    }
+
+    /// The whole frame.
+    pub(crate) fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// Writes in at most `columns` columns; gives the column after the text. A text that does not fit ends
+    /// in `~`.
+    pub(crate) fn put(&mut self, at: Cursor, columns: u16, text: &str, role: Role) -> u16 {
+        let area = self.buffer.area;
+        if at.y >= area.bottom() || at.x >= area.right() {
+            return at.x;
+        }
+        let room = columns.min(area.right().saturating_sub(at.x));
+        let fitting = width::clip_end(text, usize::from(room));
+        let (end, _) =
+            self.buffer.set_stringn(at.x, at.y, fitting, usize::from(room), role.style(self.level));
+        end
+    }
+
+    /// Writes up to the end of the row.
+    pub(crate) fn line(&mut self, area: Rect, row: u16, text: &str, role: Role) -> u16 {
+        if row >= area.height {
+            return area.x;
+        }
+        self.put(Cursor { x: area.x, y: area.y.saturating_add(row) }, area.width, text, role)
+    }
+
+    /// Writes so that the text ends with the row; gives the column it begins in.
+    pub(crate) fn line_end(&mut self, area: Rect, row: u16, text: &str, role: Role) -> u16 {
+        let wide = u16::try_from(width::width(text)).unwrap_or(u16::MAX).min(area.width);
+        let x = area.right().saturating_sub(wide);
+        if row < area.height {
+            self.put(Cursor { x, y: area.y.saturating_add(row) }, wide, text, role);
+        }
+        x
+    }
+
+    /// Writes as many rows as the text needs; gives the row after it.
+    pub(crate) fn lines(&mut self, area: Rect, row: u16, text: &str, role: Role) -> u16 {
+        let mut row = row;
+        for part in wrap(text, area.width) {
+            self.line(area, row, &part, role);
+            row = row.saturating_add(1);
+        }
+        row
+    }
+
+    /// Draws a line across the area.
+    pub(crate) fn rule(&mut self, area: Rect, row: u16, sign: char) {
+        self.line(area, row, &sign.to_string().repeat(usize::from(area.width)), Role::Text);
+    }
+
+    /// Makes an area blank again, for what lies over it.
+    pub(crate) fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+            }
+        }
+    }
+}
+
+/// What is left of an area below so many rows.
+pub(crate) fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y.saturating_add(rows), height: area.height.saturating_sub(rows), ..area }
+}
+
+/// An area without a column on either side.
+pub(crate) fn inside(area: Rect) -> Rect {
+    Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area }
+}
+
+/// Breaks a text into lines of at most `columns` columns, between words where that goes.
+pub(crate) fn wrap(text: &str, columns: u16) -> Vec<String> {
+    let columns = usize::from(columns.max(1));
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        let mut word = word.to_owned();
+        let joined = width::width(&line) + usize::from(!line.is_empty()) + width::width(&word);
+        if joined <= columns {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&word);
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        while width::width(&word) > columns {
+            let head = width::clip(&word, columns);
+            if head.is_empty() {
+                // One character that is wider than the line.
+                word = width::clip_end(&word, columns);
+                break;
+            }
+            word = word.split_at_checked(head.len()).map_or_else(String::new, |(_, rest)| rest.to_owned());
+            lines.push(head);
+        }
+        line = word;
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_long_sentence_breaks_between_words() {
+        assert_eq!(wrap("already in: desk-1, 08:58", 12), ["already in:", "desk-1,", "08:58"]);
+        assert_eq!(wrap("Ұлан", 2), ["Ұл", "ан"]);
+        assert_eq!(wrap("", 5), [""]);
+    }
+
+    #[test]
+    fn what_lies_outside_is_not_drawn() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 2));
+        let mut canvas = Canvas::new(&mut buffer, Level::Mono);
+        canvas.put(Cursor { x: 4, y: 0 }, 10, "Ахметова", Role::Text);
+        canvas.put(Cursor { x: 0, y: 7 }, 10, "Ахметова", Role::Text);
+        assert_eq!(canvas.line_end(Rect::new(0, 1, 6, 1), 0, "ab", Role::Text), 4);
+        assert_eq!(buffer, Buffer::with_lines(["    А~", "    ab"]));
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_it_may_be(text in "\\PC{0,60}", columns in 2_u16..20) {
+            for line in wrap(&text, columns) {
+                prop_assert!(width::width(&line) <= usize::from(columns));
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! A command in words, for the moments in which it is not done yet.
+
+use super::ctx::Ctx;
+use crate::{
+    domain::Command,
+    words::{Id, Say, state},
+};
+
+/// What was wanted: "check in Кадиров Ф.И.".
+pub(crate) fn wanted(ctx: &Ctx<'_>, command: &Command) -> String {
+    let (words, say) = (ctx.words, Say::of(ctx.seminar));
+    match command {
+        Command::CheckIn { participant } => {
+            words.with(Id::WantedCheckIn, &[("who", say.person(participant).into())])
+        }
+        Command::AddWalkIn { profile } => {
+            words.with(Id::WantedWalkIn, &[("who", profile.full_name.as_str().into())])
+        }
+        Command::SetState { participant, to } => words.with(
+            Id::WantedState,
+            &[("who", say.person(participant).into()), ("state", state(words, *to).into())],
+        ),
+        Command::AddNote { participant, .. } => {
+            words.with(Id::WantedNote, &[("who", say.person(participant).into())])
+        }
+        Command::MoveToRoute { participant, to, .. } => {
+            words.with(Id::WantedMove, &[("who", say.person(participant).into()), ("route", to.get().into())])
+        }
+        Command::Undo { entry } => words.with(Id::WantedUndo, &[("entry", entry.0.into())]),
+        Command::AcceptSplit { .. } => words.text(Id::WantedSplit),
+        Command::Session { session, .. } => {
+            words.with(Id::WantedItem, &[("what", say.session(session).into())])
+        }
+        Command::Stop { route, stop, .. } => {
+            words.with(Id::WantedItem, &[("what", say.stop(words, *route, *stop).into())])
+        }
+        Command::CreateSeminar { .. } | Command::ImportRoster { .. } => words.text(Id::WantedOther),
+    }
+}

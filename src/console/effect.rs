@@ -1,0 +1,58 @@
+//! What goes out of a console, and what comes in beside keys.
+
+use crate::{
+    domain::{Command, Entry, ParticipantId, Scope, command::Outcome},
+    split,
+};
+
+/// What a console wants done; whoever runs it does it and reports with [`News`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Give a command. The same ticket again means the same command id, so that it acts once.
+    Send {
+        /// The console's own count of its commands.
+        ticket: u32,
+        /// What is wanted.
+        command: Command,
+    },
+    /// Draft a split.
+    Draft {
+        /// Decides between splits that are equally good.
+        seed: u64,
+        /// Who is split.
+        scope: Scope,
+    },
+    /// Read the entries that touched a person.
+    History(ParticipantId),
+    /// Paint the whole terminal anew.
+    Repaint,
+    /// End this console.
+    Quit,
+}
+
+/// What a console is told.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// The state moved on.
+    Changed,
+    /// What became of a command.
+    Answer {
+        /// The one it was sent with.
+        ticket: u32,
+        /// What became of it.
+        outcome: Outcome,
+    },
+    /// The draft asked for, or why there is none.
+    Draft(Result<Box<split::Draft>, String>),
+    /// The entries that touched a person, oldest first.
+    History(ParticipantId, Vec<Entry>),
+    /// The line was lost and is back.
+    Reattached {
+        /// Whether keys may have been typed in the meantime; those are gone.
+        keys_lost: bool,
+    },
+    /// A minute has passed.
+    Minute,
+    /// The terminal has another size.
+    Resized,
+}

@@ -1,0 +1,103 @@
+//! The rows of the key table.
+
+use super::{
+    Binding,
+    Context::{self, Always, Desk, DeskMany, DeskOne, Global, Help, Input, Menu, Person, Prompt, Question},
+    Hint,
+};
+use crate::{
+    console::{
+        action::Action,
+        chord::Chord::{self, Control, Function, Place},
+        input::Edit,
+        screens::ScreenId,
+    },
+    words::Id,
+};
+
+type Words = (Id, Id);
+
+/// A key that the footer shows, the smaller `rank` before the larger.
+const fn key(context: Context, chords: &'static [Chord], action: Action, words: Words, rank: u8) -> Binding {
+    Binding { context, chords, action, label: words.0, help: words.1, hint: Hint::Footer(rank) }
+}
+
+/// A key that only the help shows.
+const fn help(context: Context, chords: &'static [Chord], action: Action, help: Id) -> Binding {
+    Binding { context, chords, action, label: help, help, hint: Hint::Help }
+}
+
+/// A key that the menu and the help show.
+const fn menu(context: Context, chords: &'static [Chord], action: Action, help: Id) -> Binding {
+    Binding { context, chords, action, label: help, help, hint: Hint::Menu }
+}
+
+/// Every key there is.
+pub(crate) static BINDINGS: &[Binding] = &[
+    // Desk: what Enter means depends on how many people match, and is said beforehand.
+    key(DeskOne, &[Chord::Enter], Action::CheckIn, (Id::DoCheckIn, Id::HelpCheckIn), 0),
+    key(DeskMany, &[Chord::Enter], Action::Pick, (Id::DoPick, Id::HelpPick), 0),
+    key(Desk, &[Function(6)], Action::NewWalkIn, (Id::DoWalkIn, Id::HelpWalkIn), 2),
+    key(Desk, &[Chord::Down], Action::Down, (Id::DoDown, Id::HelpDown), 3),
+    key(Desk, &[Chord::Tab], Action::OpenCard, (Id::DoCard, Id::HelpCard), 4),
+    key(Desk, &[Chord::Escape], Action::Back, (Id::DoBackDesk, Id::HelpBack), 5),
+    key(Desk, &[Chord::PageDown], Action::PageDown, (Id::DoPageDown, Id::HelpPageDown), 6),
+    help(Desk, &[Chord::Up], Action::Up, Id::HelpUp),
+    help(Desk, &[Chord::PageUp], Action::PageUp, Id::HelpPageUp),
+    // The card of a person.
+    key(Person, &[Chord::Enter], Action::CheckIn, (Id::DoCheckIn, Id::HelpCheckIn), 0),
+    key(Person, &[Chord::Escape], Action::Back, (Id::DoBack, Id::HelpBack), 1),
+    key(Person, &[Place('n')], Action::Note, (Id::DoNote, Id::HelpNote), 2),
+    key(Person, &[Place('l')], Action::Leave, (Id::DoLeave, Id::HelpLeave), 3),
+    key(Person, &[Place('p')], Action::Promise, (Id::DoPromise, Id::HelpPromise), 3),
+    key(Person, &[Place('x')], Action::NotComing, (Id::DoNotComing, Id::HelpNotComing), 4),
+    key(Person, &[Place('e')], Action::ExpectAgain, (Id::DoExpect, Id::HelpExpect), 6),
+    key(Person, &[Function(6), Place('m')], Action::Move, (Id::DoMove, Id::HelpMove), 5),
+    key(Person, &[Place('c')], Action::TakeOff, (Id::DoTakeOff, Id::HelpTakeOff), 7),
+    help(Person, &[Chord::Down], Action::Down, Id::HelpDown),
+    help(Person, &[Chord::Up], Action::Up, Id::HelpUp),
+    help(Person, &[Chord::PageDown], Action::PageDown, Id::HelpPageDown),
+    help(Person, &[Chord::PageUp], Action::PageUp, Id::HelpPageUp),
+    // The form for a walk-in: Enter leads through it, and past whoever looks alike.
+    key(Context::WalkInNew, &[Chord::Enter], Action::WriteDown, (Id::DoWriteDown, Id::HelpWriteDown), 0),
+    key(Context::WalkInAlike, &[Chord::Enter], Action::OpenCard, (Id::DoCard, Id::HelpCard), 0),
+    key(Context::WalkInField, &[Chord::Enter], Action::NextField, (Id::DoNextField, Id::HelpNextField), 0),
+    key(Context::WalkIn, &[Chord::Escape], Action::Back, (Id::DoBack, Id::HelpBack), 1),
+    key(Context::WalkIn, &[Chord::Down], Action::Down, (Id::DoDown, Id::HelpDown), 3),
+    help(Context::WalkIn, &[Chord::Up], Action::Up, Id::HelpUp),
+    help(Context::WalkIn, &[Chord::Tab], Action::NextField, Id::HelpNextField),
+    help(Context::WalkIn, &[Chord::BackTab], Action::PreviousField, Id::HelpPreviousField),
+    // Nobody knows what became of a command.
+    key(Context::Unsure, &[Chord::Enter], Action::SendAgain, (Id::DoSendAgain, Id::HelpSendAgain), 0),
+    key(Context::Unsure, &[Chord::Escape], Action::LetGo, (Id::DoLetGo, Id::HelpLetGo), 1),
+    // What lies over a screen.
+    key(Question, &[Chord::Enter], Action::Confirm, (Id::DoConfirm, Id::HelpConfirm), 0),
+    key(Question, &[Chord::Escape], Action::Back, (Id::DoStay, Id::HelpBack), 1),
+    key(Prompt, &[Chord::Enter], Action::Accept, (Id::DoAccept, Id::HelpAccept), 0),
+    key(Prompt, &[Chord::Escape], Action::Back, (Id::DoStay, Id::HelpBack), 1),
+    key(Menu, &[Chord::Enter], Action::Accept, (Id::DoChoose, Id::HelpAccept), 0),
+    key(Menu, &[Chord::Escape, Function(10)], Action::Back, (Id::DoBack, Id::HelpBack), 1),
+    key(Menu, &[Chord::Down], Action::Down, (Id::DoDown, Id::HelpDown), 2),
+    help(Menu, &[Chord::Up], Action::Up, Id::HelpUp),
+    key(Help, &[Chord::Escape, Function(1)], Action::Back, (Id::DoBack, Id::HelpBack), 1),
+    key(Help, &[Chord::PageDown], Action::PageDown, (Id::DoPageDown, Id::HelpPageDown), 2),
+    key(Help, &[Chord::PageUp], Action::PageUp, (Id::DoPageUp, Id::HelpPageUp), 3),
+    help(Help, &[Chord::Enter], Action::Back, Id::HelpBack),
+    help(Help, &[Chord::Down], Action::Down, Id::HelpDown),
+    help(Help, &[Chord::Up], Action::Up, Id::HelpUp),
+    // Every screen.
+    key(Global, &[Function(1)], Action::Help, (Id::DoHelp, Id::HelpHelp), 20),
+    key(Global, &[Function(8)], Action::UndoMine, (Id::DoUndo, Id::HelpUndo), 21),
+    key(Global, &[Function(2)], Action::Go(ScreenId::Desk), (Id::DoDesk, Id::HelpDesk), 22),
+    key(Global, &[Function(10)], Action::Menu, (Id::DoMenu, Id::HelpMenu), 29),
+    menu(Always, &[Control('l')], Action::Repaint, Id::HelpRepaint),
+    menu(Always, &[Control('c')], Action::AskQuit, Id::HelpQuit),
+    // Wherever there is an input line.
+    help(Input, &[Chord::Backspace], Action::Edit(Edit::Erase), Id::HelpErase),
+    help(Input, &[Chord::Delete], Action::Edit(Edit::Delete), Id::HelpDelete),
+    help(Input, &[Control('u')], Action::Edit(Edit::Clear), Id::HelpClear),
+    help(Input, &[Chord::Left], Action::Edit(Edit::Left), Id::HelpLeft),
+    help(Input, &[Chord::Right], Action::Edit(Edit::Right), Id::HelpRight),
+    help(Input, &[Chord::Home], Action::Edit(Edit::Start), Id::HelpStart),
+    help(Input, &[Chord::End], Action::Edit(Edit::End), Id::HelpEnd),
+];

@@ -1,0 +1,141 @@
+//! Everything a console remembers, and which keys work on it.
+
+use super::{
+    action::Action,
+    ctx::Ctx,
+    keymap::{self, Binding, Context, Standing},
+    layers::{Answer, Layer},
+    pending::{Guard, Pending},
+    screens::{Screen, ScreenId},
+};
+use crate::domain::ConsoleRole;
+use std::{collections::BTreeMap, time::Duration};
+
+/// How long a line that was said stays.
+const SAID: Duration = Duration::from_secs(8);
+
+/// What a console remembers.
+#[derive(Debug)]
+pub(crate) struct Model {
+    pub(super) screens: BTreeMap<ScreenId, Box<dyn Screen>>,
+    /// Where "back" leads, the screen shown last.
+    pub(super) trail: Vec<ScreenId>,
+    /// What lies over the screen, the topmost last.
+    pub(super) layers: Vec<Layer>,
+    /// The answer to the last act, until the next key.
+    pub(super) answer: Option<Answer>,
+    pub(super) pending: Option<Pending>,
+    pub(super) guard: Guard,
+    /// What was said in a line, and when.
+    pub(super) said: Option<(String, Duration)>,
+    pub(super) tickets: u32,
+}
+
+impl Model {
+    pub(super) fn new() -> Self {
+        Self {
+            screens: ScreenId::ALL.into_iter().map(|id| (id, id.make())).collect(),
+            trail: vec![ScreenId::Desk],
+            layers: Vec::new(),
+            answer: None,
+            pending: None,
+            guard: Guard::default(),
+            said: None,
+            tickets: 0,
+        }
+    }
+
+    /// The screen that is shown.
+    pub(super) fn shown(&self, ctx: &Ctx<'_>) -> ScreenId {
+        match ctx.seminar.programme() {
+            None => ScreenId::Start,
+            Some(_) => self.trail.last().copied().unwrap_or(ScreenId::Desk),
+        }
+    }
+
+    pub(super) fn screen(&self, id: ScreenId) -> Option<&dyn Screen> {
+        self.screens.get(&id).map(AsRef::as_ref)
+    }
+
+    /// What keys mean now, the topmost first.
+    pub(super) fn contexts(&self, ctx: &Ctx<'_>) -> Vec<Context> {
+        let mut stack = Vec::new();
+        if let Some(layer) = self.layers.last() {
+            stack.extend(layer.contexts());
+        } else {
+            if self.pending.as_ref().is_some_and(|pending| pending.unsure) {
+                stack.push(Context::Unsure);
+            }
+            stack.extend(self.screen_contexts(ctx));
+            stack.push(Context::Global);
+        }
+        stack.push(Context::Always);
+        stack
+    }
+
+    /// What keys mean on the screen itself.
+    fn screen_contexts(&self, ctx: &Ctx<'_>) -> Vec<Context> {
+        let mut stack = self.screen(self.shown(ctx)).map(|screen| screen.contexts(ctx)).unwrap_or_default();
+        if stack.iter().any(|context| context.has_input()) {
+            stack.push(Context::Input);
+        }
+        stack
+    }
+
+    /// Whether a row of the key table works now; it decides for dispatch, footer, menu and help alike.
+    pub(super) fn standing(&self, ctx: &Ctx<'_>, binding: &Binding) -> Standing {
+        let action = &binding.action;
+        let own = match binding.context.screen() {
+            Some(id) => self.screen(id).map_or(Standing::Never, |screen| screen.standing(ctx, action)),
+            None => self.common(ctx, action),
+        };
+        let enter = binding.chords.contains(&super::chord::Chord::Enter);
+        let acts = action.acts() && binding.context != Context::Menu;
+        let busy = self.pending.as_ref().is_some_and(|pending| !pending.unsure);
+        let held = enter && (self.guard.holds(ctx.elapsed) || (busy && self.layers.is_empty()))
+            || (acts && self.pending.is_some());
+        if held { own.min(Standing::Later) } else { own }
+    }
+
+    fn common(&self, ctx: &Ctx<'_>, action: &Action) -> Standing {
+        let started = ctx.seminar.programme().is_some();
+        match action {
+            Action::Go(screen) => Standing::now_if(started && self.shown(ctx) != *screen),
+            Action::UndoMine if ctx.me.role == ConsoleRole::Viewer => Standing::Never,
+            Action::UndoMine => {
+                Standing::now_if(self.pending.is_none() && ctx.seminar.last_act_of(&ctx.me.desk).is_some())
+            }
+            _ => Standing::Now,
+        }
+    }
+
+    /// The rows that work on the screen now, as the menu offers them.
+    pub(super) fn offered(&self, ctx: &Ctx<'_>) -> Vec<&'static Binding> {
+        let mut stack = self.screen_contexts(ctx);
+        stack.extend([Context::Global, Context::Always]);
+        keymap::live(&stack)
+            .filter(|binding| binding.hint != keymap::Hint::Help && !binding.action.leads())
+            .filter(|binding| self.standing(ctx, binding) == Standing::Now)
+            .collect()
+    }
+
+    /// What was said, while it is fresh.
+    pub(super) fn said(&self, elapsed: Duration) -> Option<&str> {
+        self.said
+            .as_ref()
+            .filter(|(_, at)| at.saturating_add(SAID) > elapsed)
+            .map(|(words, _)| words.as_str())
+    }
+
+    /// When something on the screen changes by itself.
+    pub(super) fn wake_at(&self, ctx: &Ctx<'_>) -> Option<Duration> {
+        let said = self.said(ctx.elapsed).and(self.said.as_ref()).map(|(_, at)| at.saturating_add(SAID));
+        let slow = self.pending.as_ref().map(|pending| pending.since.saturating_add(super::pending::SLOW));
+        let screen = self.screen(self.shown(ctx)).and_then(|screen| screen.wake_at(ctx));
+        [said, slow, screen, self.guard.until(ctx.elapsed)]
+            .into_iter()
+            .flatten()
+            .filter(|at| *at > ctx.elapsed)
+            .min()
+    }
+}

@@ -1,0 +1,92 @@
+//! The card under the list: who the person meant is, once the cursor has rested.
+
+use super::Desk;
+use crate::{
+    console::{
+        canvas::{Canvas, inside},
+        ctx::Ctx,
+        text,
+        theme::Role,
+    },
+    domain::{Participant, ParticipantId},
+    words::Id,
+};
+use ratatui::layout::Rect;
+
+pub(super) fn draw(desk: &Desk, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) {
+    canvas.rule(area, 0, '-');
+    let rested = ctx.elapsed >= desk.card_at();
+    let Some(person) = desk.current().filter(|_| rested).and_then(|id| ctx.seminar.participant(id)) else {
+        return;
+    };
+    let inside = inside(area);
+    let mut lines = lines(ctx, person);
+    if area.height < 4 {
+        // One line: what tells namesakes apart.
+        lines = vec![(text::of_where(person), Role::Text)];
+    }
+    for (row, (line, role)) in (1..).zip(lines) {
+        canvas.line(inside, row, &line, role);
+    }
+}
+
+fn lines(ctx: &Ctx<'_>, person: &Participant) -> Vec<(String, Role)> {
+    let profile = &person.profile;
+    let mut lines = vec![
+        (format!("{}   {}", profile.full_name, person.id), Role::Strong),
+        (text::of_where(person), Role::Text),
+        (about(ctx, person), Role::Text),
+    ];
+    if let Some(line) = namesakes(ctx, person) {
+        lines.push((line, Role::Warning));
+    }
+    let mut last = Vec::new();
+    if let Some(note) = person.notes.last() {
+        last.push(ctx.words.with(Id::CardNote, &[("note", note.text.as_str().into())]));
+    } else if !profile.notes.is_empty() {
+        last.push(ctx.words.with(Id::CardNote, &[("note", profile.notes.as_str().into())]));
+    }
+    last.extend(text::to_hand_out(ctx, person));
+    lines.push((last.join("   "), Role::Text));
+    lines
+}
+
+/// State, telephone, language, delegation: what there is of them.
+fn about(ctx: &Ctx<'_>, person: &Participant) -> String {
+    let profile = &person.profile;
+    let mut parts = vec![text::standing(ctx, person)];
+    if !profile.phone.is_empty() {
+        parts.push(ctx.words.with(Id::CardPhone, &[("phone", text::phone(ctx, &profile.phone).into())]));
+    }
+    if !profile.language.is_empty() {
+        parts.push(ctx.words.with(Id::CardLanguage, &[("language", profile.language.as_str().into())]));
+    }
+    if let Some(load) = ctx.seminar.counts().delegation(&profile.delegation) {
+        let args = [
+            ("delegation", profile.delegation.as_str().into()),
+            ("people", load.people.into()),
+            ("in", load.present.into()),
+        ];
+        parts.push(ctx.words.with(Id::CardDelegation, &args));
+    }
+    parts.join("   ")
+}
+
+/// How many have this name, and what to compare to tell them apart.
+pub(in crate::console) fn namesakes(ctx: &Ctx<'_>, person: &Participant) -> Option<String> {
+    let others: Vec<ParticipantId> = ctx.index.namesakes(&person.id);
+    let first = others.iter().find_map(|id| ctx.seminar.participant(id))?;
+    let number = others.len().saturating_add(1);
+    let other = match text::of_origin(first) {
+        known if known.is_empty() => first.id.as_str().to_owned(),
+        known => known,
+    };
+    Some(ctx.words.with(
+        Id::CardNamesakes,
+        &[
+            ("number", number.into()),
+            ("other", first.profile.full_name.as_str().into()),
+            ("where", other.into()),
+        ],
+    ))
+}

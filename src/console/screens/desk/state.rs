@@ -1,0 +1,148 @@
+//! What the Desk remembers: the query, who was found, who is meant.
+
+use crate::{
+    console::{ctx::Ctx, input::Line},
+    domain::{Command, Moment, ParticipantId, Refusal, Seq, command::Outcome},
+    search::{Hit, Why},
+};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    time::Duration,
+};
+
+/// How long the cursor rests before the card is drawn.
+const REST: Duration = Duration::from_millis(500);
+/// How many of this console's own refusals are remembered for the list of acts.
+const REFUSALS: usize = 8;
+/// What of the screen is not the list, at most; asking for a row too many costs nothing.
+const AROUND: usize = 5;
+
+/// The Desk.
+#[derive(Debug, Default)]
+pub(crate) struct Desk {
+    pub(super) query: Line,
+    pub(super) found: Found,
+    /// Who was chosen in the list; none while the cursor is in the query.
+    pub(super) chosen: Option<ParticipantId>,
+    /// Since when the cursor rests.
+    pub(super) rests: Duration,
+    pub(super) refusals: VecDeque<Refused>,
+}
+
+/// Who matches the query, in the order of the moment it was typed.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) rows: Vec<Row>,
+    pub(super) total: usize,
+    /// The entry up to which people were looked through.
+    as_of: Seq,
+    /// Whom Enter checks in at once.
+    pub(super) act: Option<ParticipantId>,
+}
+
+/// One person found.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) id: ParticipantId,
+    pub(super) why: Why,
+    /// Whether somebody else has the same name.
+    pub(super) namesake: bool,
+}
+
+/// A no that this console got; it is nowhere in the state.
+#[derive(Debug)]
+pub(super) struct Refused {
+    pub(super) at: Moment,
+    pub(super) participant: ParticipantId,
+    pub(super) refusal: Refusal,
+}
+
+impl Desk {
+    /// The person that Enter means.
+    pub(super) fn current(&self) -> Option<&ParticipantId> {
+        self.chosen.as_ref().or(self.found.act.as_ref())
+    }
+
+    /// The row of the person chosen.
+    pub(super) fn chosen_at(&self) -> Option<usize> {
+        let chosen = self.chosen.as_ref()?;
+        self.found.rows.iter().position(|row| row.id == *chosen)
+    }
+
+    /// When the card of the person meant is drawn.
+    pub(super) fn card_at(&self) -> Duration {
+        self.rests.saturating_add(REST)
+    }
+
+    /// The query is another one: finds anew, and nobody is chosen.
+    pub(super) fn search(&mut self, ctx: &Ctx<'_>) {
+        self.chosen = None;
+        self.rests = ctx.elapsed;
+        self.found = Found { as_of: ctx.seminar.seq(), ..Found::default() };
+        if self.query.is_blank() {
+            return;
+        }
+        let answer = ctx.index.find(&self.query.text(), rows_of(ctx));
+        self.found.total = answer.total;
+        self.add(ctx, answer.hits);
+        // Nobody is checked in who is not on the screen.
+        self.found.act = answer.act.filter(|act| self.found.rows.first().is_some_and(|row| row.id == *act));
+    }
+
+    /// Fetches as many more as fit on the screen, below those already there.
+    pub(super) fn fill(&mut self, ctx: &Ctx<'_>) {
+        self.fetch(ctx, rows_of(ctx));
+    }
+
+    /// Fetches so many in all. Those already there keep their places, whatever the index says now, and whoever is
+    /// new since the query was typed waits for the next one.
+    pub(super) fn fetch(&mut self, ctx: &Ctx<'_>, wanted: usize) {
+        let wanted = wanted.min(self.found.total);
+        let mut limit = wanted;
+        while !self.query.is_blank() && self.found.rows.len() < wanted {
+            let answer = ctx.index.find(&self.query.text(), limit);
+            let all = answer.hits.len() < limit;
+            self.add(ctx, answer.hits);
+            if all {
+                return;
+            }
+            limit = limit.saturating_mul(2);
+        }
+    }
+
+    fn add(&mut self, ctx: &Ctx<'_>, hits: Vec<Hit>) {
+        let known: BTreeSet<ParticipantId> = self.found.rows.iter().map(|row| row.id.clone()).collect();
+        let as_of = self.found.as_of;
+        let is_new = |id: &ParticipantId| {
+            ctx.seminar
+                .participant(id)
+                .and_then(|person| person.entries.first())
+                .is_some_and(|seq| *seq > as_of)
+        };
+        for Hit { id, why } in hits {
+            if !known.contains(&id) && !is_new(&id) {
+                let namesake = !ctx.index.namesakes(&id).is_empty();
+                self.found.rows.push(Row { id, why, namesake });
+            }
+        }
+    }
+
+    /// Nothing typed, nobody found: ready for the next in the queue.
+    pub(super) fn clear(&mut self, ctx: &Ctx<'_>) {
+        self.query = Line::default();
+        self.search(ctx);
+    }
+
+    pub(super) fn remember_refusal(&mut self, at: Moment, command: &Command, outcome: &Outcome) {
+        if let (Command::CheckIn { participant }, Outcome::Refused { refusal }) = (command, outcome) {
+            let (participant, refusal) = (participant.clone(), refusal.clone());
+            self.refusals.push_front(Refused { at, participant, refusal });
+            self.refusals.truncate(REFUSALS);
+        }
+    }
+}
+
+/// The rows that the list may have on this screen.
+fn rows_of(ctx: &Ctx<'_>) -> usize {
+    usize::from(ctx.size.rows()).saturating_sub(AROUND).max(1)
+}

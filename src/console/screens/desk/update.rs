@@ -1,0 +1,86 @@
+//! What the Desk does with an action.
+
+use super::state::Desk;
+use crate::{
+    console::{
+        action::Action,
+        ctx::Ctx,
+        keymap::Standing,
+        screens::ScreenId,
+        wish::{Subject, Wish},
+    },
+    domain::{Command, ConsoleRole},
+};
+
+pub(super) fn standing(desk: &Desk, ctx: &Ctx<'_>, action: &Action) -> Standing {
+    let role = ctx.me.role;
+    match action {
+        Action::CheckIn if matches!(role, ConsoleRole::Viewer | ConsoleRole::Venue) => Standing::Never,
+        Action::NewWalkIn if !matches!(role, ConsoleRole::Desk | ConsoleRole::Lead) => Standing::Never,
+        Action::CheckIn | Action::OpenCard => Standing::now_if(desk.current().is_some()),
+        Action::Up | Action::PageUp => Standing::now_if(desk.chosen.is_some()),
+        Action::Down => Standing::now_if(!desk.found.rows.is_empty()),
+        Action::PageDown => Standing::now_if(desk.found.total > super::list::height(ctx)),
+        Action::Back => Standing::now_if(desk.chosen.is_some() || !desk.query.text().is_empty()),
+        _ => Standing::Now,
+    }
+}
+
+pub(super) fn update(desk: &mut Desk, ctx: &Ctx<'_>, action: &Action) -> Vec<Wish> {
+    match action {
+        Action::Edit(edit) if desk.query.edit(edit) => desk.search(ctx),
+        Action::Back if desk.chosen.is_some() => choose(desk, ctx, None),
+        Action::Back => desk.clear(ctx),
+        Action::Pick => choose(desk, ctx, Some(0)),
+        Action::Down => {
+            let next = desk.chosen_at().map_or(0, |at| at.saturating_add(1));
+            choose(desk, ctx, Some(next));
+        }
+        Action::Up => {
+            let before = desk.chosen_at().and_then(|at| at.checked_sub(1));
+            choose(desk, ctx, before);
+        }
+        Action::PageDown => {
+            let height = super::list::height(ctx);
+            let first = desk.chosen_at().map_or(0, |at| at - at % height);
+            choose(desk, ctx, Some(first.saturating_add(height)));
+        }
+        Action::PageUp => {
+            let height = super::list::height(ctx);
+            let first = desk.chosen_at().map_or(0, |at| at - at % height);
+            choose(desk, ctx, Some(first.saturating_sub(height)));
+        }
+        Action::OpenCard => {
+            return desk
+                .current()
+                .map(|id| Wish::Open(ScreenId::Person, Some(Subject::Person(id.clone()))))
+                .into_iter()
+                .collect();
+        }
+        Action::NewWalkIn => {
+            let name = desk.query.text().trim().to_owned();
+            return vec![Wish::Open(ScreenId::WalkIn, Some(Subject::Name(name)))];
+        }
+        Action::CheckIn => {
+            let Some(participant) = desk.current().cloned() else { return Vec::new() };
+            // What is typed from here on is about the next in the queue.
+            desk.clear(ctx);
+            return vec![Wish::Act(Command::CheckIn { participant })];
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Chooses the person in a row, or nobody. Rows that nobody has looked at yet are fetched when they are about to be
+/// shown.
+fn choose(desk: &mut Desk, ctx: &Ctx<'_>, row: Option<usize>) {
+    if let Some(row) = row {
+        let height = super::list::height(ctx);
+        desk.fetch(ctx, (row - row % height).saturating_add(height));
+    }
+    let last = desk.found.rows.len().checked_sub(1);
+    let row = row.zip(last).map(|(row, last)| row.min(last));
+    desk.chosen = row.and_then(|row| desk.found.rows.get(row)).map(|row| row.id.clone());
+    desk.rests = ctx.elapsed;
+}

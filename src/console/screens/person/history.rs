@@ -1,0 +1,110 @@
+//! The history of a person: what each entry changed, in words, with what was before.
+
+use super::Person;
+use crate::{
+    console::{
+        canvas::{Canvas, inside},
+        ctx::Ctx,
+        theme::Role,
+    },
+    domain::{Entry, Event, Participant, ParticipantId, Placement},
+    terminal::width,
+    words::{Id, Say, field, state},
+};
+use ratatui::layout::Rect;
+
+pub(super) fn draw(card: &Person, ctx: &Ctx<'_>, person: &Participant, area: Rect, canvas: &mut Canvas<'_>) {
+    canvas.rule(area, 0, '-');
+    let inside = inside(area);
+    let Some(entries) = &card.entries else {
+        canvas.line(inside, 1, &ctx.words.text(Id::HistoryReading), Role::Text);
+        return;
+    };
+    canvas.line(inside, 0, &format!(" {} ", ctx.words.text(Id::HistoryTitle)), Role::Text);
+    let say = Say::of(ctx.seminar);
+    let seen = usize::from(area.height.saturating_sub(1));
+    let newest = entries.iter().rev().skip(card.scrolled).take(seen);
+    for (row, entry) in (1..).zip(newest) {
+        let line = format!(
+            "{} {} {}",
+            say.clock(entry.at),
+            width::pad(entry.by.desk.as_str(), 8),
+            what(ctx, entry, &person.id)
+        );
+        canvas.line(inside, row, &line, Role::Text);
+    }
+}
+
+/// What an entry did to this person; the rest of it is others' history.
+fn what(ctx: &Ctx<'_>, entry: &Entry, id: &ParticipantId) -> String {
+    let parts: Vec<String> = entry.events.iter().filter_map(|event| of_event(ctx, event, id)).collect();
+    let what = parts.join(", ");
+    match entry.undoes() {
+        Some(target) => {
+            ctx.words.with(Id::HistoryUndoes, &[("entry", target.0.into()), ("what", what.into())])
+        }
+        None => match ctx.seminar.undone_by(entry.seq) {
+            Some(by) => ctx.words.with(Id::HistoryUndone, &[("what", what.into()), ("entry", by.0.into())]),
+            None => what,
+        },
+    }
+}
+
+fn of_event(ctx: &Ctx<'_>, event: &Event, id: &ParticipantId) -> Option<String> {
+    let words = ctx.words;
+    match event {
+        Event::RosterImported { batch } => {
+            let args = [("batch", batch.no.0.into()), ("file", batch.file_name.as_str().into())];
+            Some(words.with(Id::HistoryImport, &args))
+        }
+        Event::ParticipantAdded { participant } if participant.id == *id => {
+            Some(words.text(if participant.walk_in { Id::HistoryWalkIn } else { Id::HistoryAdded }))
+        }
+        Event::ParticipantRemoved { participant } if participant.id == *id => {
+            Some(words.text(Id::HistoryRemoved))
+        }
+        Event::FieldsChanged { participant, changes } if participant == id => {
+            let changes: Vec<String> = changes
+                .iter()
+                .map(|change| {
+                    let args = [
+                        ("field", field(words, change.field).into()),
+                        ("before", or_empty(ctx, &change.before).into()),
+                        ("after", or_empty(ctx, &change.after).into()),
+                    ];
+                    words.with(Id::HistoryField, &args)
+                })
+                .collect();
+            Some(changes.join(", "))
+        }
+        Event::AttendanceChanged { participant, before, after } if participant == id => {
+            let args =
+                [("before", state(words, before.state).into()), ("after", state(words, after.state).into())];
+            Some(words.with(Id::HistoryState, &args))
+        }
+        Event::NoteAdded { participant, note } if participant == id => {
+            Some(words.with(Id::HistoryNote, &[("note", note.text.as_str().into())]))
+        }
+        Event::NoteRemoved { participant, .. } if participant == id => Some(words.text(Id::HistoryNoteGone)),
+        Event::RoutesChanged { changes } => {
+            let change = changes.iter().find(|change| change.participant == *id)?;
+            let no = |placement: Option<Placement>| placement.map(|placement| placement.route.get());
+            Some(match (no(change.before), no(change.after)) {
+                (None, None) => return None,
+                (None, Some(after)) => words.with(Id::HistoryPlaced, &[("after", after.into())]),
+                (Some(before), None) => words.with(Id::HistoryUnplaced, &[("before", before.into())]),
+                (Some(before), Some(after)) => {
+                    words.with(Id::HistoryRoute, &[("before", before.into()), ("after", after.into())])
+                }
+            })
+        }
+        Event::SplitAccepted { split, .. } => {
+            Some(words.with(Id::HistorySplit, &[("revision", split.revision.0.into())]))
+        }
+        _ => None,
+    }
+}
+
+fn or_empty(ctx: &Ctx<'_>, text: &str) -> String {
+    if text.is_empty() { ctx.words.text(Id::HistoryEmpty) } else { text.to_owned() }
+}

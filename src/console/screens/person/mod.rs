@@ -1,0 +1,94 @@
+//! The card of a person: all that is known, what happened, and what can be done.
+
+mod history;
+mod update;
+mod view;
+
+use super::Screen;
+use crate::{
+    console::{
+        action::Action,
+        canvas::Canvas,
+        ctx::Ctx,
+        effect::News,
+        keymap::{Context, Standing},
+        wish::{Subject, Wish},
+    },
+    domain::{Entry, Participant, ParticipantId},
+    terminal::Cursor,
+    words::Id,
+};
+use ratatui::layout::Rect;
+use std::sync::Arc;
+
+/// The card of a person.
+#[derive(Debug, Default)]
+pub(crate) struct Person {
+    id: Option<ParticipantId>,
+    /// The entries that touched the person, oldest first, once they have been read.
+    entries: Option<Vec<Entry>>,
+    /// How many entries there were when they were last asked for.
+    asked: usize,
+    /// How many lines of the history are above what is seen.
+    scrolled: usize,
+}
+
+impl Person {
+    fn person<'a>(&self, ctx: &Ctx<'a>) -> Option<&'a Arc<Participant>> {
+        ctx.seminar.participant(self.id.as_ref()?)
+    }
+
+    /// Asks for the history anew where there is more of it now.
+    fn ask(&mut self, ctx: &Ctx<'_>) -> Vec<Wish> {
+        let known = self.person(ctx).map_or(0, |person| person.entries.len());
+        if known == self.asked {
+            return Vec::new();
+        }
+        self.asked = known;
+        self.id.iter().cloned().map(Wish::History).collect()
+    }
+}
+
+impl Screen for Person {
+    fn title(&self) -> Id {
+        Id::TitlePerson
+    }
+
+    fn contexts(&self, _ctx: &Ctx<'_>) -> Vec<Context> {
+        vec![Context::Person]
+    }
+
+    fn standing(&self, ctx: &Ctx<'_>, action: &Action) -> Standing {
+        update::standing(self, ctx, action)
+    }
+
+    fn open(&mut self, ctx: &Ctx<'_>, about: Option<Subject>) -> Vec<Wish> {
+        if let Some(Subject::Person(id)) = about {
+            *self = Self { id: Some(id), ..Self::default() };
+        }
+        self.ask(ctx)
+    }
+
+    fn update(&mut self, ctx: &Ctx<'_>, action: &Action) -> Vec<Wish> {
+        update::update(self, ctx, action)
+    }
+
+    fn written(&mut self, ctx: &Ctx<'_>, asked: &Action, text: &str) -> Result<Vec<Wish>, String> {
+        update::written(self, ctx, asked, text)
+    }
+
+    fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Vec<Wish> {
+        match news {
+            News::History(id, entries) if self.id.as_ref() == Some(id) => {
+                self.entries = Some(entries.clone());
+                Vec::new()
+            }
+            News::Changed => self.ask(ctx),
+            _ => Vec::new(),
+        }
+    }
+
+    fn draw(&self, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) -> Cursor {
+        view::draw(self, ctx, area, canvas)
+    }
+}

@@ -1,0 +1,87 @@
+//! What the form does with an action.
+
+use super::{FIELDS, Place, WalkIn};
+use crate::{
+    console::{
+        action::Action,
+        ctx::Ctx,
+        keymap::Standing,
+        screens::ScreenId,
+        wish::{Subject, Wish},
+    },
+    domain::{Command, Profile, Refusal, Text},
+    words::{Id, Say, refusal as word_refusal},
+};
+
+pub(super) fn standing(form: &WalkIn, action: &Action) -> Standing {
+    let [name, ..] = &form.lines;
+    match action {
+        Action::WriteDown => Standing::now_if(!name.is_blank()),
+        _ => Standing::Now,
+    }
+}
+
+pub(super) fn update(form: &mut WalkIn, ctx: &Ctx<'_>, action: &Action) -> Vec<Wish> {
+    match action {
+        Action::Back => return vec![Wish::Back],
+        Action::Edit(edit) => {
+            // Letters typed on somebody who looks alike go on with the form.
+            let Place::Field(at) = form.place else {
+                if action.writes() {
+                    form.place = Place::Field(0);
+                }
+                return Vec::new();
+            };
+            if form.lines.get_mut(at).is_some_and(|line| line.edit(edit)) {
+                form.look(ctx);
+            }
+        }
+        Action::NextField | Action::Down => step(form, true),
+        Action::PreviousField | Action::Up => step(form, false),
+        Action::OpenCard => {
+            if let Place::Alike(id) = &form.place {
+                return vec![Wish::Open(ScreenId::Person, Some(Subject::Person(id.clone())))];
+            }
+        }
+        Action::WriteDown => return write_down(form, ctx),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// One place on or back: the fields, then whoever looks alike, then the line that says it is none of them.
+fn step(form: &mut WalkIn, on: bool) {
+    let mut places: Vec<Place> = (0..FIELDS.len()).map(Place::Field).collect();
+    if !form.alike.is_empty() {
+        places.extend(form.alike.iter().cloned().map(Place::Alike));
+        places.push(Place::Nobody);
+    }
+    let at = places.iter().position(|place| *place == form.place).unwrap_or(0);
+    let last = places.len().saturating_sub(1);
+    let next = if on { at.saturating_add(1).min(last) } else { at.saturating_sub(1) };
+    if let Some(place) = places.into_iter().nth(next) {
+        form.place = place;
+    }
+}
+
+/// The form stays filled in until the answer is yes; meanwhile the Desk is there for the next in the queue.
+fn write_down(form: &mut WalkIn, ctx: &Ctx<'_>) -> Vec<Wish> {
+    // Another desk may have written the same person down meanwhile.
+    let seen = std::mem::take(&mut form.alike);
+    form.look(ctx);
+    if let Some(id) = form.alike.iter().find(|id| !seen.contains(id)) {
+        form.place = Place::Alike(id.clone());
+        return vec![Wish::Say(ctx.words.text(Id::WalkInJustAdded))];
+    }
+    let mut profile = Profile::default();
+    for (field, line) in FIELDS.into_iter().zip(&form.lines) {
+        match Text::clean(&line.text()) {
+            Ok((text, _)) => profile.set(field, text),
+            Err(fault) => {
+                let refusal = Refusal::TextBad { fault };
+                return vec![Wish::Say(word_refusal(ctx.words, &refusal, &Say::of(ctx.seminar)).to_string())];
+            }
+        }
+    }
+    vec![Wish::Act(Command::AddWalkIn { profile }), Wish::Home]
+}

@@ -1,0 +1,285 @@
+//! What a key and what news do to the model. Nothing else changes it.
+
+use super::{
+    action::Action,
+    ctx::Ctx,
+    effect::{Effect, News},
+    input::Edit,
+    keymap::{self, Binding, Context, Meaning, Standing},
+    layers::{Answer, Help, Layer, Menu, Prompt, Question, help_lines},
+    model::Model,
+    pending::Pending,
+    screens::ScreenId,
+    text,
+    wish::Wish,
+};
+use crate::{
+    domain::{Command, Deed, Refusal, Seq, command::Outcome},
+    terminal::Key,
+    words::{Id, Say, act as word_act},
+};
+
+/// A key was pressed.
+pub(super) fn key(model: &mut Model, ctx: &Ctx<'_>, key: &Key) -> Vec<Effect> {
+    // What lies over a screen hides the answer too: it waits.
+    if model.answer.is_some() && model.layers.is_empty() {
+        if *key == Key::Enter && model.guard.holds(ctx.elapsed) {
+            return Vec::new();
+        }
+        model.answer = None;
+        // The screen under the answer has not been seen: Enter may lead on, but not act.
+        if *key == Key::Enter {
+            return under_answer(model, ctx);
+        }
+    }
+    let stack = model.contexts(ctx);
+    let (context, action) = match keymap::resolve(&stack, key) {
+        Meaning::Nothing => return Vec::new(),
+        Meaning::Text(text) => (Context::Input, Action::Edit(Edit::Insert(text))),
+        Meaning::Bound(binding) if model.standing(ctx, binding) == Standing::Now => {
+            (binding.context, binding.action.clone())
+        }
+        Meaning::Bound(binding) => return not_now(model, ctx, binding),
+    };
+    let has_input = stack.iter().any(|context| context.has_input());
+    if action.writes() || (!has_input && *key != Key::Enter) {
+        model.guard.typed();
+    }
+    act(model, ctx, context, &action)
+}
+
+/// Enter on an answer that lies over people who were found: it shows them.
+fn under_answer(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
+    match model.contexts(ctx).first() {
+        Some(Context::DeskOne | Context::DeskMany) => act(model, ctx, Context::DeskMany, &Action::Pick),
+        _ => Vec::new(),
+    }
+}
+
+/// A key that works at other times: nothing happens, and where that may surprise it is said.
+fn not_now(model: &mut Model, ctx: &Ctx<'_>, binding: &Binding) -> Vec<Effect> {
+    if binding.action == Action::UndoMine && model.standing(ctx, binding) == Standing::Later {
+        let nothing = crate::words::refusal(ctx.words, &Refusal::NothingToUndo, &Say::of(ctx.seminar));
+        model.said = Some((nothing.fact, ctx.elapsed));
+    }
+    Vec::new()
+}
+
+fn act(model: &mut Model, ctx: &Ctx<'_>, context: Context, action: &Action) -> Vec<Effect> {
+    match action {
+        Action::Repaint => return vec![Effect::Repaint],
+        Action::AskQuit => {
+            let lines = vec![ctx.words.text(Id::AskQuit), ctx.words.text(Id::AskQuitMore)];
+            model.layers = vec![Layer::Question(Question::new(lines, Wish::Quit))];
+        }
+        Action::Help => model.layers.push(Layer::Help(Help::default())),
+        Action::Menu => model.layers.push(Layer::Menu(Menu::default())),
+        Action::Go(screen) => model.trail = vec![*screen],
+        Action::UndoMine => ask_undo(model, ctx),
+        Action::SendAgain => return send_again(model, ctx),
+        Action::LetGo => model.pending = None,
+        _ if !model.layers.is_empty() => return in_layer(model, ctx, action),
+        _ => {
+            let id = context.screen().unwrap_or_else(|| model.shown(ctx));
+            let wishes =
+                model.screens.get_mut(&id).map(|screen| screen.update(ctx, action)).unwrap_or_default();
+            return grant(model, ctx, wishes);
+        }
+    }
+    Vec::new()
+}
+
+fn in_layer(model: &mut Model, ctx: &Ctx<'_>, action: &Action) -> Vec<Effect> {
+    if *action == Action::Back {
+        model.layers.pop();
+        return Vec::new();
+    }
+    let height = isize::try_from(ctx.size.rows()).unwrap_or(isize::MAX);
+    let by = match action {
+        Action::Up => -1,
+        Action::Down => 1,
+        Action::PageUp => -page_of(height),
+        Action::PageDown => page_of(height),
+        _ => 0,
+    };
+    let offered = model.offered(ctx);
+    let lines = help_lines(model, ctx).len();
+    match model.layers.last_mut() {
+        Some(Layer::Help(help)) => help.step(lines, by),
+        Some(Layer::Menu(menu)) if *action == Action::Accept => {
+            let chosen = menu.chosen(&offered);
+            model.layers.pop();
+            return chosen
+                .filter(|binding| model.standing(ctx, binding) == Standing::Now)
+                .map(|binding| act(model, ctx, binding.context, &binding.action))
+                .unwrap_or_default();
+        }
+        Some(Layer::Menu(menu)) => menu.step(&offered, by),
+        Some(Layer::Question(_)) if *action == Action::Confirm => {
+            if let Some(Layer::Question(question)) = model.layers.pop() {
+                return grant(model, ctx, vec![question.confirmed()]);
+            }
+        }
+        Some(Layer::Prompt(prompt)) => match action {
+            Action::Edit(edit) => prompt.edit(edit),
+            Action::Accept => return take_written(model, ctx),
+            _ => {}
+        },
+        Some(Layer::Question(_)) | None => {}
+    }
+    Vec::new()
+}
+
+/// The rows of a help page: the screen without its frame.
+fn page_of(height: isize) -> isize {
+    let keys = if height >= 20 { 2 } else { 1 };
+    (height - keys - 4).max(1)
+}
+
+fn take_written(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
+    let shown = model.shown(ctx);
+    let Some(Layer::Prompt(prompt)) = model.layers.last_mut() else { return Vec::new() };
+    let Some(screen) = model.screens.get_mut(&shown) else { return Vec::new() };
+    match screen.written(ctx, &prompt.request.asked, &prompt.text()) {
+        Err(why) => prompt.refuse(why),
+        Ok(wishes) => {
+            model.layers.pop();
+            return grant(model, ctx, wishes);
+        }
+    }
+    Vec::new()
+}
+
+fn ask_undo(model: &mut Model, ctx: &Ctx<'_>) {
+    let Some(last) = ctx.seminar.last_act_of(&ctx.me.desk) else { return };
+    let say = Say::of(ctx.seminar);
+    let (what, at) = (word_act(ctx.words, last, &say), say.clock(last.at));
+    let mut lines = vec![
+        ctx.words.text(Id::AskUndo),
+        ctx.words.with(Id::AskUndoWhat, &[("at", at.into()), ("what", what.into())]),
+    ];
+    // A short name may be two people's.
+    if let Some(person) = last.participant().and_then(|id| ctx.seminar.participant(id)) {
+        lines.push(format!("{}: {}", person.profile.full_name, text::of_where(person)));
+    }
+    let wish = Wish::Act(Command::Undo { entry: last.seq });
+    model.layers.push(Layer::Question(Question::new(lines, wish)));
+}
+
+/// Does what a screen wants.
+fn grant(model: &mut Model, ctx: &Ctx<'_>, wishes: Vec<Wish>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for wish in wishes {
+        match wish {
+            // One act at a time: whoever pressed the key has not seen the answer to the last.
+            Wish::Act(_) if model.pending.is_some() => return effects,
+            Wish::Act(command) => {
+                model.tickets = model.tickets.saturating_add(1);
+                let (ticket, from) = (model.tickets, model.shown(ctx));
+                model.pending = Some(Pending {
+                    ticket,
+                    command: command.clone(),
+                    from,
+                    since: ctx.elapsed,
+                    unsure: false,
+                });
+                effects.push(Effect::Send { ticket, command });
+            }
+            Wish::Draft { seed, scope } => effects.push(Effect::Draft { seed, scope }),
+            Wish::History(id) => effects.push(Effect::History(id)),
+            Wish::Open(screen, about) => {
+                if model.trail.last() != Some(&screen) {
+                    model.trail.push(screen);
+                }
+                let more = model.screens.get_mut(&screen).map(|screen| screen.open(ctx, about));
+                effects.extend(grant(model, ctx, more.unwrap_or_default()));
+            }
+            Wish::Back => {
+                model.trail.pop();
+                if model.trail.is_empty() {
+                    model.trail.push(ScreenId::Desk);
+                }
+            }
+            Wish::Home => {
+                model.trail = vec![ScreenId::Desk];
+                let more = model.screens.get_mut(&ScreenId::Desk).map(|desk| desk.open(ctx, None));
+                effects.extend(grant(model, ctx, more.unwrap_or_default()));
+            }
+            Wish::Ask(request) => model.layers.push(Layer::Prompt(Prompt::new(request))),
+            Wish::Confirm(lines, wish) => {
+                model.layers.push(Layer::Question(Question::new(lines, *wish)));
+            }
+            Wish::Say(words) => model.said = Some((words, ctx.elapsed)),
+            Wish::Quit => effects.push(Effect::Quit),
+        }
+    }
+    effects
+}
+
+fn send_again(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
+    let Some(pending) = model.pending.as_mut().filter(|pending| pending.unsure) else { return Vec::new() };
+    pending.unsure = false;
+    pending.since = ctx.elapsed;
+    vec![Effect::Send { ticket: pending.ticket, command: pending.command.clone() }]
+}
+
+/// Something happened.
+pub(super) fn news(model: &mut Model, ctx: &Ctx<'_>, news: &News) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match news {
+        News::Answer { ticket, outcome } => effects.extend(answered(model, ctx, *ticket, outcome)),
+        News::Reattached { keys_lost } => {
+            if *keys_lost {
+                model.guard.lost_keys();
+            }
+            effects.push(Effect::Repaint);
+        }
+        _ => {}
+    }
+    let ids: Vec<ScreenId> = model.screens.keys().copied().collect();
+    for id in ids {
+        let wishes = model.screens.get_mut(&id).map(|screen| screen.news(ctx, news)).unwrap_or_default();
+        effects.extend(grant(model, ctx, wishes));
+    }
+    effects
+}
+
+fn answered(model: &mut Model, ctx: &Ctx<'_>, ticket: u32, outcome: &Outcome) -> Vec<Effect> {
+    let Some(mut pending) = model.pending.take_if(|pending| pending.ticket == ticket) else {
+        return Vec::new();
+    };
+    model.guard.answered(ctx.elapsed);
+    match outcome {
+        Outcome::Unknown => {
+            pending.unsure = true;
+            model.pending = Some(pending);
+            return Vec::new();
+        }
+        Outcome::Done { seq } => done(model, ctx, &pending.command, *seq),
+        Outcome::Refused { refusal } => {
+            model.answer = Some(Answer::Refused(Box::new((pending.command.clone(), refusal.clone()))));
+        }
+    }
+    let wishes = model
+        .screens
+        .get_mut(&pending.from)
+        .map(|screen| screen.answered(ctx, &pending.command, outcome))
+        .unwrap_or_default();
+    grant(model, ctx, wishes)
+}
+
+fn done(model: &mut Model, ctx: &Ctx<'_>, command: &Command, seq: Seq) {
+    let act = ctx.seminar.act(seq);
+    let came = match (command, act.map(|act| &act.deed)) {
+        (Command::CheckIn { participant }, _) => Some(participant.clone()),
+        (Command::AddWalkIn { .. }, Some(Deed::WalkIn { participant, .. })) => Some(participant.clone()),
+        _ => None,
+    };
+    match (came, act) {
+        (Some(participant), _) => model.answer = Some(Answer::Came(participant)),
+        (None, Some(act)) => {
+            model.said = Some((word_act(ctx.words, act, &Say::of(ctx.seminar)), ctx.elapsed));
+        }
+        (None, None) => {}
+    }
+}

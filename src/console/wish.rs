@@ -1,0 +1,58 @@
+//! What a screen wants of the console around it: screens know neither each other nor the hub.
+
+use super::{action::Action, screens::ScreenId};
+use crate::domain::{Command, ParticipantId, RouteNo, Scope};
+
+/// What a screen wants.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Wish {
+    /// Give a command.
+    Act(Command),
+    /// Draft a split.
+    #[expect(dead_code, reason = "for the screen that shows a split before it is made")]
+    Draft {
+        /// Decides between splits that are equally good.
+        seed: u64,
+        /// Who is split.
+        scope: Scope,
+    },
+    /// Read the entries that touched a person.
+    History(ParticipantId),
+    /// Open a screen over this one.
+    Open(ScreenId, Option<Subject>),
+    /// Go back to the screen before.
+    Back,
+    /// Done with this person: the Desk, with an empty query for the next in the queue.
+    Home,
+    /// Ask for a text; it comes back as [`super::screens::Screen::written`].
+    Ask(Request),
+    /// Do something once it has been confirmed.
+    Confirm(Vec<String>, Box<Self>),
+    /// Say something in a line.
+    Say(String),
+    /// End the console.
+    Quit,
+}
+
+/// What a screen is opened about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// A person.
+    Person(ParticipantId),
+    /// Somebody's name, as far as it was typed.
+    Name(String),
+    /// A route.
+    #[expect(dead_code, reason = "for the screen that shows routes")]
+    Route(RouteNo),
+}
+
+/// A text that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Request {
+    /// What it is for.
+    pub(crate) asked: Action,
+    /// What stands before the text.
+    pub(crate) label: String,
+    /// What one should know to write it.
+    pub(crate) lines: Vec<String>,
+}

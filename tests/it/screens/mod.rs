@@ -1,0 +1,8 @@
+//! The screens as a pure machine: days at several consoles without a socket, and pictures of every screen.
+
+mod acting;
+mod day;
+mod hall;
+mod people;
+mod pictures;
+mod rules;
