@@ -5,6 +5,7 @@ use crate::domain::{
     Field, Text,
     text::{LONGEST, TextFault, is_harmful},
 };
+use std::collections::HashMap;
 
 /// A cleaned cell.
 #[derive(Clone, Debug, Default)]
@@ -13,8 +14,34 @@ pub(super) struct Clean {
     pub(super) remarks: Vec<Remark>,
 }
 
+/// Cells cleaned before: a roster says the same few regions and organisations over and over.
+#[derive(Default)]
+pub(super) struct Memory(HashMap<Part, HashMap<Box<str>, Clean>>);
+
+impl Memory {
+    /// How many are remembered of a column.
+    const MOST: usize = 5_000;
+
+    /// Cleans a cell of a column.
+    pub(super) fn clean(&mut self, column: Part, cell: &Cell) -> Result<Clean, Reason> {
+        let Cell::Text(raw) = cell else { return clean(column, cell) };
+        if column.is_name() || matches!(column, Part::Id | Part::Field(Field::Phone | Field::Notes)) {
+            return clean(column, cell);
+        }
+        let known = self.0.entry(column).or_default();
+        if let Some(clean) = known.get(raw) {
+            return Ok(clean.clone());
+        }
+        let clean = clean(column, cell)?;
+        if known.len() < Self::MOST {
+            known.insert(raw.clone(), clean.clone());
+        }
+        Ok(clean)
+    }
+}
+
 /// Cleans a cell of a column.
-pub(super) fn clean(column: Part, cell: &Cell) -> Result<Clean, Reason> {
+fn clean(column: Part, cell: &Cell) -> Result<Clean, Reason> {
     let raw = match cell {
         Cell::Empty => return Ok(Clean::default()),
         Cell::Error(found) => return Err(Reason::CellError { found: excerpt(found) }),

@@ -2,7 +2,7 @@
 
 use super::{
     Cell, ColumnUse, Draft, Finding, Part, Reason, Roster, RosterRow, RowError, Sheet, SheetRow,
-    cell::{self, excerpt},
+    cell::{Memory, excerpt},
     headers::words,
 };
 use crate::domain::{Field, ParticipantId, Profile, Text};
@@ -26,7 +26,7 @@ pub fn clean(sheet: Sheet) -> Roster {
         (false, true) => Some(Field::Position),
         _ => None,
     };
-    let mut cleaner = Cleaner { columns, copied, ids: HashMap::new() };
+    let mut cleaner = Cleaner { columns, copied, memory: Memory::default(), ids: HashMap::new() };
     Roster {
         rows: sheet.rows.into_iter().map(|row| cleaner.row(&row)).collect(),
         file_name: sheet.file_name,
@@ -43,20 +43,20 @@ struct Cleaner {
     /// The columns that are taken, and their headers.
     columns: Vec<(Part, Text)>,
     copied: Option<Field>,
+    memory: Memory,
     /// The row of each id.
     ids: HashMap<ParticipantId, u32>,
 }
 
 impl Cleaner {
     fn row(&mut self, row: &SheetRow) -> RosterRow {
-        let said = self.said(row);
-        if self.is_nobody(row, &said) {
-            return RosterRow::Skipped { row: row.row, said };
+        if self.is_nobody(row) {
+            return RosterRow::Skipped { row: row.row, said: self.said(row) };
         }
         match self.draft(row) {
             Ok(Some(draft)) => RosterRow::Person(draft),
-            Ok(None) => RosterRow::Skipped { row: row.row, said },
-            Err(error) => RosterRow::Faulty { row: row.row, name: said, error },
+            Ok(None) => RosterRow::Skipped { row: row.row, said: self.said(row) },
+            Err(error) => RosterRow::Faulty { row: row.row, name: self.said(row), error },
         }
     }
 
@@ -80,13 +80,14 @@ impl Cleaner {
 
     /// An empty row, a total, or the header once more as on a new page. A heading over rows is no such row: the people
     /// below would lose their region in silence.
-    fn is_nobody(&self, row: &SheetRow, said: &Text) -> bool {
+    fn is_nobody(&self, row: &SheetRow) -> bool {
         if row.cells.is_empty() {
-            return !words().is_heading(said) || words().is_total(said);
+            let said = self.said(row);
+            return !words().is_heading(&said) || words().is_total(&said);
         }
         let letters = |cell: &Cell| cell.as_str().chars().any(char::is_alphabetic);
         let mut others = self.with_columns(row).filter(|(part, _)| !part.is_name());
-        if words().is_total(said) && !others.any(|(_, cell)| letters(cell)) {
+        if !others.any(|(_, cell)| letters(cell)) && words().is_total(&self.said(row)) {
             return true;
         }
         self.columns
@@ -103,8 +104,9 @@ impl Cleaner {
         }
         let mut draft = Draft { row: row.row, id: None, profile: Profile::default(), findings: Vec::new() };
         let mut names: [Text; 3] = Default::default();
-        for (part, cell) in self.with_columns(row).filter(|(_, cell)| !cell.is_empty()) {
-            let clean = cell::clean(part, cell).map_err(|reason| at(part, reason))?;
+        for ((part, _), cell) in self.columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {
+            let part = *part;
+            let clean = self.memory.clean(part, cell).map_err(|reason| at(part, reason))?;
             draft
                 .findings
                 .extend(clean.remarks.iter().map(|remark| Finding { column: part, remark: *remark }));
@@ -141,13 +143,13 @@ impl Cleaner {
             1 => row.aside.is_none() && self.columns.len() > 1,
             _ => false,
         };
-        let said = self.said(row);
-        if alone && words().is_heading(&said) {
-            Err(Reason::Heading { found: said })
+        let found = || self.said(row);
+        if alone && words().is_heading(&found()) {
+            Err(Reason::Heading { found: found() })
         } else if name.is_empty() {
-            Err(Reason::NameMissing { found: said })
+            Err(Reason::NameMissing { found: found() })
         } else if !name.chars().any(char::is_alphabetic) {
-            Err(Reason::NotAName { found: said })
+            Err(Reason::NotAName { found: found() })
         } else {
             Ok(())
         }

@@ -1,7 +1,10 @@
 //! Which person of a seminar each row of a roster is about.
 
-use super::{Draft, Roster, RosterRow, fold::fold};
-use crate::domain::{Participant, ParticipantId, Profile, Seminar, Text};
+use super::{Draft, Roster, RosterRow};
+use crate::{
+    domain::{Participant, ParticipantId, Profile, Seminar, Text},
+    search::fold,
+};
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,

@@ -1,4 +1,5 @@
-//! The form in which header words and names are compared: small letters without marks, one space between words.
+//! The form in which header words are compared: small letters without marks, one space between words. Unlike the fold
+//! of names it keeps the alphabet and the number sign, which is a whole header.
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 

@@ -3,19 +3,30 @@
 use super::{Rows, table};
 use crate::{
     domain::Text,
-    roster::{Cell, ReadError, Sheet},
+    roster::{Cell, ColumnUse, Part, ReadError, Sheet},
 };
-use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
-use std::io::Cursor;
+use calamine::{DataRef, Dimensions, Reader as _, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
+use std::{
+    io::Cursor,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 type Bytes<'a> = Cursor<&'a [u8]>;
 
 /// Columns after these are not looked at.
 const WIDEST: usize = 256;
+/// More cells than a sheet can have under merged ones; areas that lie over each other make more.
+const MOST_FILLED: u32 = 20_000_000;
 /// Whole numbers from here on were rounded by the spreadsheet: 2^53.
 const ROUNDED: f64 = 9_007_199_254_740_992.0;
 
 pub(super) fn read(bytes: &[u8], progress: &mut dyn FnMut(u32)) -> Result<Sheet, ReadError> {
+    // The reader of workbooks overflows on absurd cell addresses, which is a panic in a debug build.
+    catch_unwind(AssertUnwindSafe(|| first_with_a_header(bytes, progress)))
+        .unwrap_or_else(|_| Err(ReadError::Damaged { found: "the reader of workbooks gave up".to_owned() }))
+}
+
+fn first_with_a_header(bytes: &[u8], progress: &mut dyn FnMut(u32)) -> Result<Sheet, ReadError> {
     let mut book: Xlsx<Bytes<'_>> = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
     let names: Vec<String> = book
         .sheets_metadata()
@@ -31,6 +42,8 @@ pub(super) fn read(bytes: &[u8], progress: &mut dyn FnMut(u32)) -> Result<Sheet,
         match table::look(&mut cells, Some(&title)).found {
             Ok(table) => {
                 let mut sheet = table.collect(&mut cells, progress)?;
+                drop(cells);
+                fill_down(&mut sheet, &book.merge_cells_by_sheet_name(name).map_err(fault)?);
                 sheet.other_sheets =
                     names.iter().filter(|other| *other != name).map(|name| Text::of(name)).collect();
                 return Ok(sheet);
@@ -41,6 +54,37 @@ pub(super) fn read(bytes: &[u8], progress: &mut dyn FnMut(u32)) -> Result<Sheet,
         }
     }
     Err(first_fault.unwrap_or(ReadError::Empty))
+}
+
+/// Writes what a merged cell says into every row that it spans: people see it there. Names and ids stay with the first
+/// row, and empty rows stay empty.
+fn fill_down(sheet: &mut Sheet, merged: &[Dimensions]) {
+    let taken: Vec<(usize, bool)> = sheet
+        .columns
+        .iter()
+        .filter_map(|column| match column.used {
+            ColumnUse::Taken(part) => Some((column.index, !part.is_name() && part != Part::Id)),
+            _ => None,
+        })
+        .collect();
+    let first = sheet.header_row;
+    let mut steps = 0;
+    for area in merged.iter().filter(|area| area.start.0 >= first) {
+        let column = usize::try_from(area.start.1).ok();
+        let place = taken.iter().position(|(index, fills)| *fills && Some(*index) == column);
+        let rows = [area.start.0, area.end.0].map(|row| usize::try_from(row - first.min(row)).ok());
+        let (Some(place), [Some(top), Some(bottom)]) = (place, rows) else { continue };
+        let Some(said) = sheet.rows.get(top).and_then(|row| row.cells.get(place)).cloned() else { continue };
+        for row in sheet.rows.iter_mut().take(bottom.saturating_add(1)).skip(top) {
+            steps += 1;
+            if let Some(cell) = row.cells.get_mut(place).filter(|cell| cell.is_empty()) {
+                cell.clone_from(&said);
+            }
+        }
+        if steps > MOST_FILLED {
+            return;
+        }
+    }
 }
 
 /// Cells gathered to rows.

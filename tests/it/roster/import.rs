@@ -63,6 +63,15 @@ fn the_nth_namesake_is_the_nth_person() {
 }
 
 #[test]
+fn names_are_compared_folded() {
+    let mut seminar = day();
+    import(&mut seminar, "full_name,region,organisation\nҚадырбеков Ғалым,Түркістан,«Даму» АҚ\nЛи,ВКО,\n");
+    let plan =
+        import(&mut seminar, "full_name,region,organisation\nКАДЫРБЕКОВ  ГАЛЫМ,Turkistan,Даму АК\nЛи,Ли,\n");
+    assert_eq!(outcomes(&plan), [RowOutcome::Update, RowOutcome::New], "another region is another person");
+}
+
+#[test]
 fn ids_make_people_different_and_are_kept() {
     let mut seminar = day();
     let text = "id,full_name,region\nA,Ли Анна,ВКО\nB,Ли Анна,ВКО\n,Ли Анна,ВКО\n";

@@ -194,6 +194,27 @@ fn what_is_no_roster_is_told_by_its_bytes() {
 }
 
 #[test]
+fn a_merged_cell_counts_for_every_row_it_spans() {
+    let roster = roster("merged_cells.xlsx", &file("merged_cells.xlsx")).unwrap();
+    let people: Vec<String> = roster
+        .rows
+        .iter()
+        .map(|row| match row {
+            RosterRow::Person(draft) => format!("{} {}", draft.profile.full_name, draft.profile.region),
+            RosterRow::Faulty { error, .. } => error.reason.key().to_owned(),
+            RosterRow::Skipped { .. } => "-".to_owned(),
+        })
+        .collect();
+    assert_eq!(people, ["Ли ВКО", "Ким ВКО", "-", "Пак ВКО", "Цой Алматы", "name_missing", "Тен "]);
+}
+
+#[test]
+fn a_cell_beyond_every_sheet_is_damage() {
+    let found = roster("far_cell.xlsx", &file("far_cell.xlsx"));
+    assert!(!found.is_ok_and(|roster| roster.rows.len() > 1));
+}
+
+#[test]
 fn without_a_header_the_words_are_named() {
     let error = roster("list.csv", "\nВсякое;Разное\nЛи;ВКО\n".as_bytes()).unwrap_err();
     let ReadError::NoHeader { first, last, found, looked_for } = error else { panic!("{error:?}") };
