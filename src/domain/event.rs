@@ -180,3 +180,16 @@ impl Event {
         "entry_undone",
     ];
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_all_kinds() {
+        let unknown = serde_json::from_str::<Event>(r#"{"type":"?","data":{}}"#).unwrap_err().to_string();
+        let (_, expected) = unknown.split_once("expected one of ").unwrap();
+        let kinds: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
+        assert_eq!(kinds, Event::KINDS);
+    }
+}

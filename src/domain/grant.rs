@@ -57,21 +57,3 @@ fn is_about(own: RouteNo, command: &Command, person: Option<&Participant>) -> bo
         _ => false,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_viewer_may_nothing_and_the_lead_everything() {
-        let commands = [
-            Command::CheckIn { participant: "P1".parse().unwrap() },
-            Command::AddWalkIn { profile: super::super::Profile::default() },
-            Command::Undo { entry: super::super::Seq(1) },
-        ];
-        for command in &commands {
-            assert!(!roles_for(command).contains(&RoleKind::Viewer));
-            assert!(roles_for(command).contains(&Lead));
-        }
-    }
-}

@@ -45,7 +45,7 @@ impl Seminar {
             Event::ParticipantRemoved { participant } => {
                 if let Some(gone) = self.participants.remove(&participant.id) {
                     self.counts.leave(&gone);
-                    self.came_or_went(&gone, seq);
+                    self.unsettle_drafts(&gone, seq);
                 }
                 touched.insert(RecordKey::Participant(participant.id.clone()));
             }
@@ -53,7 +53,7 @@ impl Seminar {
                 if changes.iter().any(|change| change.field.is_balanced())
                     && let Some(person) = self.participants.get(participant).map(Arc::clone)
                 {
-                    self.came_or_went(&person, seq);
+                    self.unsettle_drafts(&person, seq);
                 }
                 self.change(participant, seq, touched, |person| {
                     for change in changes {
@@ -119,7 +119,7 @@ impl Seminar {
             Arc::make_mut(&mut person).entries.push(seq);
         }
         self.head.last_person = self.head.last_person.max(person.id.own_number().unwrap_or(0));
-        self.came_or_went(&person, seq);
+        self.unsettle_drafts(&person, seq);
         self.counts.enter(&person);
         touched.insert(RecordKey::Participant(person.id.clone()));
         if let Some(before) = self.participants.insert(person.id.clone(), person) {
@@ -127,9 +127,10 @@ impl Seminar {
         }
     }
 
-    /// A draft of a split is about the people who are coming: others come and go without making it wrong.
-    fn came_or_went(&mut self, person: &Participant, seq: Seq) {
-        if Scope::Coming.holds(person.state()) || person.placement.is_some() {
+    /// Somebody was added, removed or is somebody else in what is balanced: that makes drafts of a split wrong
+    /// where the person is coming.
+    fn unsettle_drafts(&mut self, person: &Participant, seq: Seq) {
+        if Scope::Coming.holds(person.state()) {
             self.head.split_basis = seq;
         }
     }

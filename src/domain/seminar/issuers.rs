@@ -94,6 +94,30 @@ mod tests {
     }
 
     #[test]
+    fn a_verb_is_known_for_ten_minutes_after_its_last_command() {
+        let mut issuers = Issuers::default();
+        let verb = Issuer::verb(1);
+        issuers.accept(CommandId { issuer: verb, n: 1 }, Seq(1), at(0));
+        issuers.accept(CommandId { issuer: verb, n: 2 }, Seq(2), at(5));
+        issuers.accept(CommandId { issuer: Issuer::verb(2), n: 1 }, Seq(3), at(15));
+        assert_eq!(issuers.answered(CommandId { issuer: verb, n: 1 }), Some(Seq(1)));
+        issuers.accept(CommandId { issuer: Issuer::verb(3), n: 1 }, Seq(4), at(16));
+        assert_eq!(issuers.answered(CommandId { issuer: verb, n: 2 }), None);
+    }
+
+    #[test]
+    fn the_first_to_be_forgotten_is_who_was_silent_longest() {
+        let mut issuers = Issuers::default();
+        let id = |n| CommandId { issuer: Issuer::console(n), n: 1 };
+        for n in 0..ISSUERS_KEPT as u64 {
+            issuers.accept(id(n), Seq(n + 1), at(0));
+        }
+        issuers.accept(CommandId { n: 2, ..id(0) }, Seq(9000), at(1));
+        assert_eq!(issuers.accept(id(9000), Seq(9001), at(2)), [Issuer::console(1)]);
+        assert_eq!(issuers.answered(id(0)), Some(Seq(1)));
+    }
+
+    #[test]
     fn never_more_than_the_limit() {
         let mut issuers = Issuers::default();
         for n in 0..5000_u64 {
