@@ -8,7 +8,7 @@ use routedesk::domain::{Command, Entry, Event, Outcome, RecordKey, Request, Semi
 
 use crate::support::commands::{Day, lead, turns};
 
-fn cases(cases: u32) -> ProptestConfig {
+pub(super) fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
@@ -49,7 +49,7 @@ fn undoable(seminar: &Seminar) -> BTreeMap<RecordKey, serde_json::Value> {
 }
 
 proptest! {
-    #![proptest_config(cases(200))]
+    #![proptest_config(cases(100))]
 
     /// Entries read back from their JSON give the state that they came from.
     #[test]

@@ -144,14 +144,15 @@ impl Day {
         day
     }
 
+    /// A store that nothing was written to.
+    pub(crate) fn empty() -> Self {
+        let now = "2019-02-14T02:00:00.123Z".parse().unwrap();
+        Self { seminar: Seminar::empty(), entries: Vec::new(), now, sent: 0 }
+    }
+
     /// The seminar of [`PROGRAMME`], with a dozen people on the list.
     pub(crate) fn begun() -> Self {
-        let mut day = Self {
-            seminar: Seminar::empty(),
-            entries: Vec::new(),
-            now: "2019-02-14T02:00:00.123Z".parse().unwrap(),
-            sent: 0,
-        };
+        let mut day = Self::empty();
         let programme = Arc::new(Programme::parse(PROGRAMME).unwrap());
         day.done(&lead(), Command::CreateSeminar { programme });
         let import = day.command(&Wish::Import { new: 12, with_ids: false, updates: Vec::new() });

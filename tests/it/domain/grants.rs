@@ -1,0 +1,120 @@
+//! Who may what: every command as every console role gives it.
+
+use std::fmt::Write as _;
+
+use routedesk::domain::{
+    Command, ConsoleRole, Outcome, ParticipantId, Refusal, Scope, State, Step, StopNo, Text,
+    refusal::RoleKind,
+};
+
+use super::{check_in, id, refused, set, split, split_day, undo, walk_in};
+use crate::support::commands::{Day, PROGRAMME, actor, lead, leader, route};
+use routedesk::domain::programme::Programme;
+use std::sync::Arc;
+
+fn start_stop(number: usize) -> Command {
+    Command::Stop { route: route(number), stop: StopNo::FIRST, step: Step::Start }
+}
+
+fn note(number: u32) -> Command {
+    Command::AddNote { participant: id(number), text: Text::of("VIP") }
+}
+
+/// Person 2 is on route 2, person 1 is not.
+fn commands(day: &Day) -> Vec<(&'static str, Command)> {
+    let import = day.entries[1].clone();
+    let session = "plenary".parse().unwrap();
+    let programme = Arc::new(Programme::parse(PROGRAMME).unwrap());
+    vec![
+        ("create", Command::CreateSeminar { programme }),
+        ("split", split(day, Scope::Coming)),
+        ("move", Command::MoveToRoute { participant: id(2), from: Some(route(2)), to: route(1) }),
+        ("walk-in", walk_in(1)),
+        ("check in", check_in(2)),
+        ("check in, route 1", check_in(1)),
+        ("note", note(2)),
+        ("note, route 1", note(1)),
+        ("promised", set(2, State::Promised)),
+        ("left", set(2, State::Left)),
+        ("left, route 1", set(1, State::Left)),
+        ("not coming", set(2, State::NotComing)),
+        ("expected", set(2, State::Expected)),
+        ("cancelled", set(2, State::Cancelled)),
+        ("session", Command::Session { session, step: Step::Start }),
+        ("stop", start_stop(2)),
+        ("stop, route 1", start_stop(1)),
+        ("undo another's", undo(import.seq)),
+    ]
+}
+
+/// `yes` also where something else than the role stands against it.
+#[test]
+fn the_table_of_who_may_what() {
+    let roles = [
+        ConsoleRole::Viewer,
+        ConsoleRole::Desk,
+        ConsoleRole::Leader(route(2)),
+        ConsoleRole::Venue,
+        ConsoleRole::Lead,
+    ];
+    let day = split_day();
+    let mut table = format!("{:19}viewer  desk  leader:2  venue  lead\n", "");
+    for (what, command) in commands(&day) {
+        let _ = write!(table, "{what:19}");
+        for (role, width) in roles.into_iter().zip([8, 6, 10, 7, 4]) {
+            let mut day = day.clone();
+            let word = match day.wants(&actor("somebody", role), command.clone()) {
+                Outcome::Refused { refusal: Refusal::NotAllowed { .. } | Refusal::UndoNeedsLead { .. } } => {
+                    "."
+                }
+                _ => "yes",
+            };
+            let _ = write!(table, "{word:width$}");
+        }
+        table.truncate(table.trim_end().len());
+        table.push('\n');
+    }
+    assert_eq!(
+        table,
+        "                   viewer  desk  leader:2  venue  lead
+create             .       .     .         .      yes
+split              .       .     .         .      yes
+move               .       .     .         .      yes
+walk-in            .       yes   .         .      yes
+check in           .       yes   yes       .      yes
+check in, route 1  .       yes   .         .      yes
+note               .       yes   yes       .      yes
+note, route 1      .       yes   .         .      yes
+promised           .       yes   .         .      yes
+left               .       yes   yes       .      yes
+left, route 1      .       yes   .         .      yes
+not coming         .       yes   .         .      yes
+expected           .       yes   .         .      yes
+cancelled          .       .     .         .      yes
+session            .       .     .         yes    yes
+stop               .       .     yes       yes    yes
+stop, route 1      .       .     .         yes    yes
+undo another's     .       .     .         .      yes
+"
+    );
+}
+
+#[test]
+fn a_leader_is_told_whose_person_it_is_or_that_there_is_nobody() {
+    let mut day = split_day();
+    let by = leader(2);
+    let needs = vec![RoleKind::Desk, RoleKind::Leader, RoleKind::Lead];
+    assert_eq!(refused(&mut day, &by, check_in(1)), Refusal::NotAllowed { role: by.role, needs });
+    let participant: ParticipantId = "P99999".parse().unwrap();
+    let no = refused(&mut day, &by, Command::CheckIn { participant });
+    assert_eq!(no, Refusal::NoSuchParticipant { id: "P99999".to_owned() });
+}
+
+#[test]
+fn nobody_without_a_route_is_a_leaders() {
+    let mut day = Day::begun();
+    let by = leader(2);
+    assert!(matches!(refused(&mut day, &by, check_in(2)), Refusal::NotAllowed { .. }));
+    day.done(&lead(), check_in(2));
+    assert!(matches!(refused(&mut day, &by, set(2, State::Left)), Refusal::NotAllowed { .. }));
+}
