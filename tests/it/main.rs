@@ -7,6 +7,7 @@ mod domain;
 mod roster;
 mod screens;
 mod split;
+mod store;
 mod support;
 mod tidy;
 mod tree;
