@@ -203,6 +203,15 @@ change-cancelled = cancelled
 change-closed = closed
 change-noted = note
 
+## The line to the hub
+
+hub-stopped = The hub was stopped. Everything acknowledged is safe. Start routedesk again to go on.
+console-panicked = This console failed and was ended; nothing is lost. Start routedesk again and tell the lead.
+relay-lost = Hub lost, attaching again ... keys typed now are thrown away (Ctrl-C leaves)
+relay-waits = Hub restarts, waiting ... keys typed now are thrown away (Ctrl-C leaves)
+relay-upgraded = routedesk was upgraded, connect again
+relay-gives-up = No hub came back: { $why }
+
 ## Kinds of sessions
 
 session-registration = registration

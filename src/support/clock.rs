@@ -102,6 +102,12 @@ fn later(start: DateTime<Utc>, by: Duration) -> DateTime<Utc> {
         .unwrap_or(DateTime::<Utc>::MAX_UTC)
 }
 
+/// Waits a moment between two looks at something that rings no bell: a file, a socket that appears, a process.
+#[expect(clippy::disallowed_methods, reason = "the one place where polling is spelled out")]
+pub fn pause(time: Duration) {
+    std::thread::sleep(time);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,1 +1,28 @@
 //! What hub and clients say to each other, and the framing.
+//!
+//! A connection begins with [`Hello`] and [`Welcome`] (or a [`HelloRefusal`]). Then a console sends its terminal's
+//! bytes and gets frames; a verb sends requests and questions and gets answers. `docs/PROTOCOL.md` is the reference.
+
+mod frame;
+mod hello;
+mod message;
+mod question;
+mod reply;
+
+pub use crate::terminal::Size;
+pub use frame::{FIRST_FRAME_LIMIT, FRAME_LIMIT, FrameError, Inlet, write_frame};
+pub use hello::{ConsoleHello, Hello, HelloRefusal, Kind, PROTOCOL, Welcome};
+pub use message::{FromHub, ToHub, WireError};
+pub use question::{Export, ExportFormat, ImportAsk, Question, SplitAsk};
+pub use reply::{
+    BoardLine, DeskLine, Found, FoundPerson, HubReport, ImportSummary, Reply, RouteLine, RoutePeople,
+    RouteReport, SessionLine, SplitReport, StatusReport, Trouble, VerdictReport,
+};
+
+/// The domain's words that cross the wire; clients need no other door to them.
+pub use crate::domain::{
+    Actor, Command, CommandId, ConsoleRole, DeskName, Entry, Issuer, Outcome, ParticipantId, Request, Seq,
+};
+
+/// The version of this build, as both sides tell each other.
+pub const BUILD: &str = env!("CARGO_PKG_VERSION");

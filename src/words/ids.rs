@@ -157,6 +157,14 @@ ids! {
     ChangeClosed,
     ChangeNoted,
 
+    // ## The line to the hub
+    HubStopped,
+    ConsolePanicked,
+    RelayLost,
+    RelayWaits,
+    RelayUpgraded,
+    RelayGivesUp,
+
     // ## Kinds of sessions
     SessionRegistration,
     SessionPlenary,

@@ -6,6 +6,8 @@ mod documents;
 mod domain;
 mod roster;
 mod screens;
+mod hub;
+mod roster;
 mod split;
 mod store;
 mod support;

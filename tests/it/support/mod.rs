@@ -1,3 +1,5 @@
 //! What several subjects of the tests need.
 
 pub(crate) mod commands;
+pub(crate) mod console;
+pub(crate) mod hub;

@@ -1,0 +1,56 @@
+//! Signals as something to wait for together with everything else.
+
+use signal_hook::{
+    consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    flag,
+    low_level::pipe,
+};
+use std::{
+    io::{self, Read as _},
+    os::{
+        fd::{AsFd as _, BorrowedFd},
+        unix::net::UnixStream,
+    },
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+/// The signals that a relay knows.
+pub(super) struct Signals {
+    wake: UnixStream,
+    fatal: Arc<AtomicUsize>,
+}
+
+impl Signals {
+    /// Has the signals write a byte instead of doing what they do.
+    pub(super) fn watch() -> io::Result<Self> {
+        let (wake, ring) = UnixStream::pair()?;
+        wake.set_nonblocking(true)?;
+        ring.set_nonblocking(true)?;
+        let fatal = Arc::new(AtomicUsize::new(0));
+        for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+            let number = usize::try_from(signal).unwrap_or_default();
+            flag::register_usize(signal, Arc::clone(&fatal), number)?;
+            pipe::register(signal, ring.try_clone()?)?;
+        }
+        // Under a forced command there is no shell to come back with: a stop would be for good.
+        for signal in [SIGWINCH, SIGTSTP] {
+            pipe::register(signal, ring.try_clone()?)?;
+        }
+        Ok(Self { wake, fatal })
+    }
+
+    /// Readable when a signal came.
+    pub(super) fn wake(&self) -> BorrowedFd<'_> {
+        self.wake.as_fd()
+    }
+
+    /// Takes the bytes, and tells the signal that ends the process, if one came.
+    pub(super) fn fatal(&self) -> Option<u8> {
+        let mut bytes = [0; 64];
+        while (&self.wake).read(&mut bytes).is_ok_and(|read| read == bytes.len()) {}
+        u8::try_from(self.fatal.load(Ordering::SeqCst)).ok().filter(|signal| *signal != 0)
+    }
+}

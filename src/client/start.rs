@@ -1,0 +1,100 @@
+//! Starts a hub for a store that has none, as a process of its own that outlives this one.
+
+use super::{ClientError, Door, Line};
+use crate::{
+    support::clock::{Clock, pause},
+    wire::Hello,
+};
+use std::{
+    ffi::OsString,
+    fs::{self, OpenOptions},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+/// A hub may need this long: a hanging sled is given up after twenty seconds, then the state is rebuilt.
+const PATIENCE: Duration = Duration::from_mins(2);
+/// Between two attempts.
+const PAUSE: Duration = Duration::from_millis(10);
+/// After so long the user is told that it takes its time.
+const TELL_AFTER: Duration = Duration::from_secs(1);
+
+/// How a hub is started.
+#[derive(Clone, Debug)]
+pub struct Starter {
+    /// The program.
+    pub program: PathBuf,
+    /// What it is told, after which it serves the store.
+    pub arguments: Vec<OsString>,
+}
+
+impl Starter {
+    /// Connects to the hub of a store and says hello; starts one first where none runs. Whoever loses a race of
+    /// starters finds the winner's hub. `tell` is called once when it takes more than a moment.
+    ///
+    /// # Errors
+    /// When there is a hub that cannot be used, or none can be started; the log's last line says why.
+    pub fn enter(&self, door: &Door, hello: &Hello, tell: &mut dyn FnMut()) -> Result<Line, ClientError> {
+        let clock = Clock::system();
+        let mut child: Option<Child> = None;
+        let mut told = false;
+        loop {
+            match door.enter(hello.clone()) {
+                Err(ClientError::NoHub { store }) => match &mut child {
+                    None => child = Some(self.spawn(door)?),
+                    Some(started) => {
+                        let ended = started.try_wait().map_err(ClientError::io("waiting for the hub"))?;
+                        if ended.is_some() {
+                            // The winner of a race may have come between: one more look tells.
+                            return door.enter(hello.clone()).map_err(|error| match error {
+                                ClientError::NoHub { .. } => ClientError::NotStarted { log: last_line(door) },
+                                other => other,
+                            });
+                        }
+                        drop(store);
+                    }
+                },
+                // Somebody has the lock and is opening the store: it listens in a moment.
+                Err(ClientError::Unreachable { store, pid }) => {
+                    if clock.monotonic() > PATIENCE
+                        || (child.is_none() && clock.monotonic() > TELL_AFTER * 30)
+                    {
+                        return Err(ClientError::Unreachable { store, pid });
+                    }
+                }
+                done => return done,
+            }
+            if !told && clock.monotonic() > TELL_AFTER {
+                told = true;
+                tell();
+            }
+            pause(PAUSE);
+        }
+    }
+
+    fn spawn(&self, door: &Door) -> Result<Child, ClientError> {
+        let io = ClientError::io("starting a hub");
+        let paths = door.paths();
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(paths.dir()).map_err(&io)?;
+        let log =
+            OpenOptions::new().create(true).append(true).mode(0o600).open(paths.hub_log()).map_err(&io)?;
+        let errors = log.try_clone().map_err(&io)?;
+        Command::new(&self.program)
+            .args(&self.arguments)
+            .current_dir("/")
+            .stdin(Stdio::null())
+            .stdout(log)
+            .stderr(errors)
+            .spawn()
+            .map_err(&io)
+    }
+}
+
+/// The last line of the hub's log: why it ended.
+fn last_line(door: &Door) -> String {
+    let log = fs::read(door.paths().hub_log()).unwrap_or_default();
+    let text = String::from_utf8_lossy(&log);
+    text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,82 @@
+//! Journal lines as they are on the disk, and those to come.
+
+use super::Asker;
+use crate::{
+    domain::{Event, ParticipantId, Seq},
+    hub::Hub,
+    wire::{Reply, Trouble},
+};
+use std::{ops::ControlFlow, time::Duration};
+
+/// Lines go out in parts of about this size.
+const PART: usize = 256 * 1024;
+/// Between two lines an asker who left is noticed after this long.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+
+pub(super) fn journal(
+    hub: &Hub,
+    mut from: Seq,
+    about: Option<&ParticipantId>,
+    follow: bool,
+    asker: &Asker<'_>,
+) -> bool {
+    let mut rung = 0;
+    loop {
+        match send_from(hub, from, about, asker) {
+            Ok(Some(next)) => from = next,
+            Ok(None) => return false,
+            Err(what) => return asker.failed(Trouble::Store { what }),
+        }
+        if !follow || hub.life.is_ending() {
+            return asker.last(Reply::Finished);
+        }
+        rung = hub.bell.wait(rung, LOOK_EVERY);
+        // An empty part tells whether somebody is still there.
+        if !asker.raw(Vec::new()) {
+            return false;
+        }
+    }
+}
+
+/// Sends what there is from `from` on; answers with the entry to go on from, or none when the asker is gone.
+fn send_from(
+    hub: &Hub,
+    from: Seq,
+    about: Option<&ParticipantId>,
+    asker: &Asker<'_>,
+) -> Result<Option<Seq>, String> {
+    let mut part = Vec::new();
+    let mut next = from;
+    let mut gone = false;
+    let read = hub.journal.lines(from, &mut |line, entry| {
+        next = entry.seq.next();
+        if about.is_none_or(|id| entry.events.iter().any(|event| is_about(event, id))) {
+            part.extend_from_slice(line.as_bytes());
+            part.push(b'\n');
+        }
+        if part.len() >= PART && !asker.raw(std::mem::take(&mut part)) {
+            gone = true;
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    });
+    read.map_err(|error| error.to_string())?;
+    if !part.is_empty() && !asker.raw(part) {
+        gone = true;
+    }
+    Ok((!gone).then_some(next))
+}
+
+fn is_about(event: &Event, id: &ParticipantId) -> bool {
+    match event {
+        Event::ParticipantAdded { participant } | Event::ParticipantRemoved { participant } => {
+            participant.id == *id
+        }
+        Event::FieldsChanged { participant, .. }
+        | Event::AttendanceChanged { participant, .. }
+        | Event::NoteAdded { participant, .. }
+        | Event::NoteRemoved { participant, .. } => participant == id,
+        Event::RoutesChanged { changes } => changes.iter().any(|change| change.participant == *id),
+        _ => false,
+    }
+}

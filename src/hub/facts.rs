@@ -1,0 +1,43 @@
+//! What a console is told beside the state: who else is here, and how the store is.
+
+use super::{Hub, registry::Owner};
+use crate::{
+    console::{Banner, DemoFacts, HubFacts, Saving},
+    store::Repair,
+};
+use chrono::TimeDelta;
+
+/// For how long after the start repairs are shown.
+const REPAIRS_SHOWN: TimeDelta = TimeDelta::minutes(1);
+
+impl Hub {
+    /// What the console of `owner` is told.
+    pub(super) fn facts_for(&self, owner: &Owner) -> HubFacts {
+        let desks = self.registry.desks();
+        let same = desks.iter().filter(|desk| **desk == owner.desk).count();
+        let read_only = self.shelf.read().read_only.clone();
+        HubFacts {
+            same_desk: u32::try_from(same.saturating_sub(1)).unwrap_or(u32::MAX),
+            desks,
+            saving: read_only.map_or(Saving::Live, Saving::Stopped),
+            banners: self.banners(),
+            demo: self.options.join.clone().map(|join| DemoFacts { join }),
+            started: self.started,
+        }
+    }
+
+    fn banners(&self) -> Vec<Banner> {
+        let mut banners = Vec::new();
+        if self.clock.now() - self.started < REPAIRS_SHOWN {
+            banners.extend(self.repairs.iter().filter_map(|repair| match repair {
+                Repair::TornTail(_) => Some(Banner::TornTail),
+                Repair::Rebuilt { .. } => Some(Banner::StateRebuilt),
+                Repair::StateOff { .. } => None, // Said below, for as long as it is so.
+            }));
+        }
+        if self.keeper.kept().is_none() {
+            banners.push(Banner::StateOff);
+        }
+        banners
+    }
+}

@@ -1,0 +1,222 @@
+//! Who is connected, and the consoles kept for those whose line dropped.
+
+use super::{
+    kept::Kept,
+    mailbox::{End, Mailbox},
+};
+use crate::domain::{ConsoleRole, DeskName, Moment};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+/// How many can be connected at once.
+pub(super) const PEERS_AT_MOST: u32 = 300;
+/// How long a console is kept after its line dropped.
+const KEPT_FOR: Duration = Duration::from_mins(10);
+/// How many consoles are kept at most; the oldest goes.
+const KEPT_AT_MOST: usize = 300;
+
+/// Whose console it is: one is kept for each.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Owner {
+    pub(super) desk: DeskName,
+    pub(super) role: ConsoleRole,
+    pub(super) uid: u32,
+}
+
+/// A console that is attached.
+pub(super) struct Attached {
+    pub(super) owner: Owner,
+    pub(super) since: Moment,
+    pub(super) mailbox: Arc<Mailbox>,
+}
+
+/// Everybody who is connected.
+#[derive(Default)]
+pub(super) struct Registry {
+    inner: Mutex<Inner>,
+    left: Condvar,
+}
+
+#[derive(Default)]
+struct Inner {
+    next: u64,
+    consoles: BTreeMap<u64, Attached>,
+    verbs: u32,
+    greeting: u32,
+    kept: HashMap<Owner, (Kept, Duration)>,
+    /// When the last one left; none while somebody is there.
+    alone_since: Option<Duration>,
+    /// Whether a console was ever attached.
+    was_used: bool,
+}
+
+/// Counts a connection for as long as it lives.
+pub(super) struct Seat<'a> {
+    registry: &'a Registry,
+    of: SeatOf,
+    now: Box<dyn Fn() -> Duration + Send + 'a>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SeatOf {
+    Greeting,
+    Verb,
+    Console(u64),
+}
+
+impl Registry {
+    /// Takes a seat for somebody who just connected; none when all are taken.
+    pub(super) fn greet<'a>(&'a self, now: impl Fn() -> Duration + Send + 'a) -> Option<Seat<'a>> {
+        let mut inner = self.inner();
+        if inner.connected() >= PEERS_AT_MOST {
+            return None;
+        }
+        inner.greeting += 1;
+        inner.alone_since = None;
+        Some(Seat { registry: self, of: SeatOf::Greeting, now: Box::new(now) })
+    }
+
+    /// Rings every console.
+    pub(super) fn ring(&self) {
+        let mailboxes: Vec<Arc<Mailbox>> =
+            self.inner().consoles.values().map(|console| Arc::clone(&console.mailbox)).collect();
+        for mailbox in mailboxes {
+            mailbox.ring();
+        }
+    }
+
+    /// Ends every console with words, or cuts their lines where there are none.
+    pub(super) fn end_consoles(&self, words: Option<&str>) {
+        for console in self.inner().consoles.values() {
+            console.mailbox.end(words.map_or(End::Cut, |words| End::Words(words.to_owned())));
+        }
+    }
+
+    /// The desks of the consoles attached, in order; a desk as often as it is attached.
+    pub(super) fn desks(&self) -> Vec<DeskName> {
+        let mut desks: Vec<DeskName> =
+            self.inner().consoles.values().map(|console| console.owner.desk.clone()).collect();
+        desks.sort();
+        desks
+    }
+
+    /// Every console attached: owner and since when.
+    pub(super) fn consoles(&self) -> Vec<(Owner, Moment)> {
+        self.inner().consoles.values().map(|console| (console.owner.clone(), console.since)).collect()
+    }
+
+    /// Consoles, verbs and kept consoles, as numbers.
+    pub(super) fn numbers(&self) -> (u32, u32, u32) {
+        let inner = self.inner();
+        (count(inner.consoles.len()), inner.verbs, count(inner.kept.len()))
+    }
+
+    /// Keeps the console of somebody whose line dropped.
+    pub(super) fn keep(&self, owner: Owner, kept: Kept, now: Duration) {
+        let mut inner = self.inner();
+        inner.kept.insert(owner, (kept, now));
+        if inner.kept.len() > KEPT_AT_MOST {
+            let oldest =
+                inner.kept.iter().min_by_key(|(_, (_, since))| *since).map(|(owner, _)| owner.clone());
+            if let Some(oldest) = oldest {
+                inner.kept.remove(&oldest);
+            }
+        }
+    }
+
+    /// Gives a kept console back to its owner.
+    pub(super) fn take_kept(&self, owner: &Owner, now: Duration) -> Option<Kept> {
+        let mut inner = self.inner();
+        inner.forget_old(now);
+        inner.kept.remove(owner).map(|(kept, _)| kept)
+    }
+
+    /// How long nobody has been connected; none while somebody is. Forgets consoles kept too long.
+    pub(super) fn alone_for(&self, now: Duration) -> Option<Duration> {
+        let mut inner = self.inner();
+        inner.forget_old(now);
+        if inner.connected() > 0 {
+            return None;
+        }
+        let since = *inner.alone_since.get_or_insert(now);
+        Some(now.saturating_sub(since))
+    }
+
+    /// Whether consoles were attached and the last one is gone.
+    pub(super) fn is_deserted(&self) -> bool {
+        let inner = self.inner();
+        inner.was_used && inner.consoles.is_empty()
+    }
+
+    /// Waits until somebody leaves, but no longer than `at_most`.
+    pub(super) fn wait_for_change(&self, at_most: Duration) {
+        drop(self.left.wait_timeout(self.inner(), at_most));
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    fn connected(&self) -> u32 {
+        count(self.consoles.len()) + self.verbs + self.greeting
+    }
+
+    fn forget_old(&mut self, now: Duration) {
+        self.kept.retain(|_, (_, since)| now.saturating_sub(*since) < KEPT_FOR);
+    }
+}
+
+impl Seat<'_> {
+    /// The connection is a verb's.
+    pub(super) fn become_verb(&mut self) {
+        let mut inner = self.registry.inner();
+        inner.greeting -= 1;
+        inner.verbs += 1;
+        self.of = SeatOf::Verb;
+    }
+
+    /// The connection is a console's.
+    pub(super) fn become_console(&mut self, console: Attached) {
+        {
+            let mut inner = self.registry.inner();
+            inner.greeting -= 1;
+            inner.was_used = true;
+            inner.next += 1;
+            self.of = SeatOf::Console(inner.next);
+            let number = inner.next;
+            inner.consoles.insert(number, console);
+        }
+        self.registry.ring();
+    }
+}
+
+impl Drop for Seat<'_> {
+    fn drop(&mut self) {
+        {
+            let mut inner = self.registry.inner();
+            match self.of {
+                SeatOf::Greeting => inner.greeting -= 1,
+                SeatOf::Verb => inner.verbs -= 1,
+                SeatOf::Console(number) => {
+                    inner.consoles.remove(&number);
+                }
+            }
+            if inner.connected() == 0 {
+                inner.alone_since = Some((self.now)());
+            }
+        }
+        self.registry.left.notify_all();
+        if matches!(self.of, SeatOf::Console(_)) {
+            self.registry.ring();
+        }
+    }
+}
+
+fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}

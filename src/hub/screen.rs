@@ -1,0 +1,310 @@
+//! Runs one console: its line's keys in, effects out, a frame when something changed and the line is free.
+
+use super::{
+    Hub,
+    kept::Kept,
+    mailbox::{End, Mail, Mailbox},
+    registry::{Attached, Owner, Seat},
+    worker::Job,
+};
+use crate::{
+    console::{Console, Ctx, Effect, News},
+    domain::{Actor, Command, Request},
+    terminal::{Key, KeyReader, Level, Painter, Size},
+    wire::{ConsoleHello, FromHub, Inlet, ToHub, WireError},
+};
+use std::{
+    os::unix::net::UnixStream,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+    thread,
+    time::Duration,
+};
+
+/// News are drawn at most every so often; keys at once.
+const FRAME_EVERY: Duration = Duration::from_millis(50);
+
+/// Who attaches, and from what terminal.
+pub(super) struct Arrival {
+    pub(super) owner: Owner,
+    pub(super) hello: ConsoleHello,
+    pub(super) level: Level,
+}
+
+/// Serves a console until its user leaves, its line drops or the hub ends it.
+pub(super) fn serve(
+    hub: &Arc<Hub>,
+    mut seat: Seat<'_>,
+    arrival: Arrival,
+    inlet: Inlet<UnixStream>,
+    line: UnixStream,
+) -> Result<(), WireError> {
+    let mailbox = Arc::new(Mailbox::default());
+    let since = hub.clock.now();
+    seat.become_console(Attached { owner: arrival.owner.clone(), since, mailbox: Arc::clone(&mailbox) });
+    let cut = line.try_clone()?;
+    let post = Arc::clone(&mailbox);
+    thread::Builder::new().name("line".into()).stack_size(256 * 1024).spawn(move || listen(inlet, &post))?;
+    let mut screen = Screen::new(hub, arrival, mailbox, line);
+    let log = &hub.log;
+    match catch_unwind(AssertUnwindSafe(|| screen.run())) {
+        Ok(Ending::Over(words)) => screen.part(&words, 0),
+        Ok(Ending::Dropped) => {
+            if !hub.options.throwaway && !hub.life.is_ending() {
+                let owner = screen.seen.owner.clone();
+                hub.registry.keep(owner, screen.kept, hub.clock.monotonic());
+            }
+        }
+        Err(_) => {
+            log.error(format_args!("the console of {} panicked and was ended", screen.seen.owner.desk));
+            screen.part(&hub.words.text(crate::words::Id::ConsolePanicked), 70);
+        }
+    }
+    let _closed = cut.shutdown(std::net::Shutdown::Both);
+    Ok(())
+}
+
+/// Reads the line and leaves everything in the mailbox.
+fn listen(mut inlet: Inlet<UnixStream>, mailbox: &Mailbox) {
+    while let Ok(frame) = inlet.take() {
+        match ToHub::from_frame(frame) {
+            Ok(ToHub::Bytes(bytes)) => mailbox.bytes(&bytes),
+            Ok(ToHub::Resize(size)) => mailbox.resize(size),
+            Ok(ToHub::Shown(frame)) => mailbox.shown(frame),
+            Ok(ToHub::Hello(_) | ToHub::Do(_) | ToHub::Ask { .. }) | Err(_) => break,
+        }
+    }
+    mailbox.gone();
+}
+
+enum Ending {
+    /// The user left, or the hub ended it: the words to part with.
+    Over(String),
+    /// The line dropped.
+    Dropped,
+}
+
+/// What stays the same for a console while it is attached.
+struct Seen<'a> {
+    hub: &'a Arc<Hub>,
+    owner: Owner,
+    me: Actor,
+    level: Level,
+}
+
+impl Seen<'_> {
+    /// Lets `act` read the world as this console sees it. The state is locked for reading as long as it acts.
+    fn look<T>(&self, size: Size, act: impl FnOnce(&Ctx<'_>) -> T) -> T {
+        let hub = self.hub;
+        let facts = hub.facts_for(&self.owner);
+        let (now, elapsed) = (hub.clock.now(), hub.clock.monotonic());
+        let published = hub.shelf.read();
+        act(&Ctx {
+            seminar: &published.seminar,
+            index: &published.index,
+            now,
+            elapsed,
+            me: &self.me,
+            words: &hub.words,
+            hub: &facts,
+            size,
+            level: self.level,
+        })
+    }
+}
+
+struct Screen<'a> {
+    seen: Seen<'a>,
+    mailbox: Arc<Mailbox>,
+    line: UnixStream,
+    kept: Kept,
+    keys: KeyReader,
+    painter: Painter,
+    size: Size,
+    /// Frames sent, and frames that the relay has written.
+    sent: u64,
+    shown: u64,
+    /// Something may look different than drawn.
+    dirty: bool,
+    /// News alone are not drawn before this.
+    next_frame: Duration,
+    next_minute: Duration,
+    /// When the picture changes by itself.
+    wake: Option<Duration>,
+}
+
+impl<'a> Screen<'a> {
+    fn new(hub: &'a Arc<Hub>, arrival: Arrival, mailbox: Arc<Mailbox>, line: UnixStream) -> Self {
+        let Arrival { owner, hello, level } = arrival;
+        let me = Actor { desk: owner.desk.clone(), role: owner.role };
+        let now = hub.clock.monotonic();
+        let (kept, is_back) = match hub.registry.take_kept(&owner, now) {
+            Some(kept) => (kept, true),
+            None => (Kept::new(Console::new(me.clone())), false),
+        };
+        let mut screen = Self {
+            seen: Seen { hub, owner, me, level },
+            mailbox,
+            line,
+            kept,
+            keys: KeyReader::new(),
+            painter: Painter::new(hello.size, level),
+            size: hello.size,
+            sent: 0,
+            shown: 0,
+            dirty: true,
+            next_frame: now,
+            next_minute: now + hub.clock.until_next_minute(),
+            wake: None,
+        };
+        if is_back || hello.reattach {
+            let effects = screen.tell(News::Reattached { keys_lost: hello.reattach });
+            screen.carry_out(effects);
+        }
+        // What was asked before the line dropped is asked again: the ids are the same, so it acts once.
+        for (ticket, command) in screen.kept.unanswered() {
+            screen.submit(ticket, command);
+        }
+        screen
+    }
+
+    fn run(&mut self) -> Ending {
+        loop {
+            if self.draw().is_err() {
+                return Ending::Dropped;
+            }
+            let (mail, shown) = self.mailbox.take(self.patience());
+            self.shown = shown;
+            match &mail.end {
+                Some(End::Words(words)) => return Ending::Over(words.clone()),
+                Some(End::Cut) => return Ending::Dropped,
+                None => {}
+            }
+            let gone = mail.gone;
+            if self.take_in(mail) {
+                return Ending::Over(String::new());
+            }
+            if gone {
+                return Ending::Dropped;
+            }
+        }
+    }
+
+    /// Takes in what came; `true` when the user leaves.
+    fn take_in(&mut self, mail: Mail) -> bool {
+        let now = self.now();
+        let mut effects = Vec::new();
+        if let Some(size) = mail.size {
+            self.size = size;
+            effects.extend(self.tell(News::Resized));
+        }
+        for news in mail.news {
+            if let News::Answer { ticket, .. } = &news {
+                self.kept.answered(*ticket);
+            }
+            self.next_frame = now;
+            effects.extend(self.tell(news));
+        }
+        if mail.rung {
+            effects.extend(self.tell(News::Changed));
+        }
+        if now >= self.next_minute {
+            self.next_minute = now + self.seen.hub.clock.until_next_minute();
+            effects.extend(self.tell(News::Minute));
+        }
+        let mut keys = self.keys.settle(now);
+        keys.extend(self.keys.feed(&mail.bytes, now));
+        if !keys.is_empty() {
+            self.next_frame = now;
+            effects.extend(self.press(keys));
+        }
+        self.carry_out(effects)
+    }
+
+    fn press(&mut self, keys: Vec<Key>) -> Vec<Effect> {
+        self.dirty = true;
+        let console = &mut self.kept.console;
+        self.seen.look(self.size, |ctx| keys.into_iter().flat_map(|key| console.key(ctx, key)).collect())
+    }
+
+    fn tell(&mut self, news: News) -> Vec<Effect> {
+        self.dirty = true;
+        let console = &mut self.kept.console;
+        self.seen.look(self.size, |ctx| console.news(ctx, news))
+    }
+
+    /// Carries effects out; `true` when the user leaves.
+    fn carry_out(&mut self, effects: Vec<Effect>) -> bool {
+        for effect in effects {
+            match effect {
+                Effect::Send { ticket, command } => {
+                    self.kept.ask(ticket, command.clone());
+                    self.submit(ticket, command);
+                }
+                Effect::Draft { seed, scope } => self.hand_over(Job::Draft { seed, scope }),
+                Effect::History(participant) => self.hand_over(Job::History(participant)),
+                Effect::Repaint => self.painter.repaint(),
+                Effect::Quit => return true,
+            }
+        }
+        false
+    }
+
+    fn submit(&self, ticket: u32, command: Command) {
+        let request = Request { id: self.kept.command_id(ticket), by: self.seen.me.clone(), command };
+        let mailbox = Arc::clone(&self.mailbox);
+        let answer = Box::new(move |outcome| mailbox.news(News::Answer { ticket, outcome }));
+        self.seen.hub.submit(request, answer);
+    }
+
+    fn hand_over(&self, job: Job) {
+        self.seen.hub.workers.give(self.seen.hub, job, Arc::clone(&self.mailbox));
+    }
+
+    /// How long nothing needs to be done.
+    fn patience(&self) -> Duration {
+        let frame = (self.dirty && self.is_line_free()).then_some(self.next_frame);
+        let first = [self.keys.due(), self.wake, frame].into_iter().flatten().min();
+        first.unwrap_or(self.next_minute).min(self.next_minute).saturating_sub(self.now())
+    }
+
+    fn now(&self) -> Duration {
+        self.seen.hub.clock.monotonic()
+    }
+
+    /// Whether the relay has written everything it got.
+    fn is_line_free(&self) -> bool {
+        self.shown >= self.sent
+    }
+
+    fn draw(&mut self) -> std::io::Result<()> {
+        let now = self.now();
+        if self.wake.is_some_and(|wake| wake <= now) {
+            self.wake = None;
+            self.dirty = true;
+            self.next_frame = now;
+        }
+        if !self.dirty || !self.is_line_free() || now < self.next_frame {
+            return Ok(());
+        }
+        self.dirty = false;
+        self.next_frame = now + FRAME_EVERY;
+        let (seen, size, console) = (&self.seen, self.size, &self.kept.console);
+        // The state is locked while the picture is drawn, and free again when it is turned into bytes.
+        let bytes = self.painter.frame(size, |buffer| seen.look(size, |ctx| console.draw(ctx, buffer)));
+        self.wake = seen.look(size, |ctx| console.wake_at(ctx)).filter(|wake| *wake > now);
+        if !bytes.is_empty() {
+            self.sent += 1;
+            FromHub::Bytes(bytes).write(&mut self.line)?;
+        }
+        Ok(())
+    }
+
+    /// Says farewell to the relay.
+    fn part(&mut self, words: &str, code: u8) {
+        let end = FromHub::End { words: words.to_owned(), code };
+        if let Err(error) = end.write(&mut self.line) {
+            self.seen.hub.log.info(format_args!("{} was gone before its end: {error}", self.seen.owner.desk));
+        }
+    }
+}

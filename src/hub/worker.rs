@@ -1,0 +1,86 @@
+//! Long work for consoles, on threads of its own: drafts of splits, histories.
+
+use super::{Hub, mailbox::Mailbox};
+use crate::{
+    console::News,
+    domain::{ParticipantId, Scope},
+    split::DraftInput,
+};
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+    },
+    thread,
+};
+
+/// Jobs that may wait; the next one waits for a place on its own thread.
+const WAITING: usize = 32;
+const WORKERS: usize = 2;
+
+/// Work for a console.
+pub(super) enum Job {
+    /// Draft a split.
+    Draft { seed: u64, scope: Scope },
+    /// Read the entries that touched a person.
+    History(ParticipantId),
+}
+
+type Task = Box<dyn FnOnce() + Send>;
+
+/// The workers' queue.
+pub(super) struct Workers(SyncSender<Task>);
+
+impl Workers {
+    /// Starts the workers.
+    ///
+    /// # Errors
+    /// When no threads can be had.
+    pub(super) fn start() -> std::io::Result<Self> {
+        let (queue, waiting) = sync_channel(WAITING);
+        let waiting = Arc::new(Mutex::new(waiting));
+        for _ in 0..WORKERS {
+            let waiting = Arc::clone(&waiting);
+            thread::Builder::new().name("worker".into()).spawn(move || work(&waiting))?;
+        }
+        Ok(Self(queue))
+    }
+
+    /// Has a job done; its result goes to the mailbox.
+    pub(super) fn give(&self, hub: &Arc<Hub>, job: Job, mailbox: Arc<Mailbox>) {
+        let hub = Arc::clone(hub);
+        let task: Task = Box::new(move || mailbox.news(job.run(&hub)));
+        match self.0.try_send(task) {
+            // Only the console that asked waits here.
+            Err(TrySendError::Full(task)) => drop(self.0.send(task)),
+            Ok(()) | Err(TrySendError::Disconnected(_)) => {}
+        }
+    }
+}
+
+fn work(waiting: &Mutex<Receiver<Task>>) {
+    loop {
+        let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(task) = next else { return };
+        task();
+    }
+}
+
+impl Job {
+    fn run(self, hub: &Hub) -> News {
+        match self {
+            Self::Draft { seed, scope } => {
+                let input = DraftInput::of(&hub.shelf.read().seminar, scope);
+                News::Draft(input.draft(seed).map(Box::new).map_err(|error| error.to_string()))
+            }
+            Self::History(participant) => {
+                let person = hub.shelf.read().seminar.participant(&participant).cloned();
+                let entries = person.map(|person| person.entries.clone()).unwrap_or_default();
+                // The newest few are what a card has room for.
+                let newest = entries.iter().rev().take(50).rev();
+                let entries = newest.filter_map(|seq| hub.journal.entry(*seq).ok().flatten()).collect();
+                News::History(participant, entries)
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The first words of a connection: who comes, from what terminal, and whether they may.
+
+use super::{ConsoleRole, DeskName};
+use crate::terminal::{Size, TerminalFacts};
+use serde::{Deserialize, Serialize};
+
+/// The version of everything in this layer. Also part of the socket's name, so that builds that differ never meet.
+pub const PROTOCOL: u16 = 1;
+
+/// The first frame of a client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hello {
+    /// [`PROTOCOL`].
+    pub protocol: u16,
+    /// The client's version, for the log.
+    pub build: String,
+    /// Who it is: `--as`.
+    #[serde(rename = "as")]
+    pub desk: DeskName,
+    /// The console role it was given.
+    pub role: ConsoleRole,
+    /// A console or a verb.
+    pub kind: Kind,
+}
+
+/// What a client is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The far end of somebody's terminal.
+    Console(ConsoleHello),
+    /// One call of a command line.
+    Verb,
+}
+
+/// What a relay knows of its terminal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsoleHello {
+    /// What the level is chosen from.
+    pub terminal: TerminalFacts,
+    /// Columns and rows.
+    pub size: Size,
+    /// The relay comes back after its hub went away: keys typed meanwhile were thrown away.
+    pub reattach: bool,
+}
+
+/// The hub's yes to a [`Hello`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Welcome {
+    /// [`PROTOCOL`].
+    pub protocol: u16,
+    /// The hub's version.
+    pub build: String,
+    /// The hub's process.
+    pub pid: u32,
+    /// The last entry.
+    pub seq: u64,
+    /// A service manager keeps the hub: clients start none themselves.
+    pub managed: bool,
+    /// What a relay writes before the first frame.
+    pub enter: String,
+    /// What it writes after the last.
+    pub leave: String,
+}
+
+/// The hub's no to a [`Hello`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "refused", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "fields are named for what they are")]
+pub enum HelloRefusal {
+    /// The client speaks another protocol.
+    Protocol { protocol: u16, build: String },
+    /// The first frame was no hello.
+    NotAHello { what: String },
+    /// The account is neither the store's nor root.
+    Stranger { uid: u32 },
+    /// As many are connected as can be.
+    Full { limit: u32 },
+    /// The hub is ending.
+    Ending,
+}

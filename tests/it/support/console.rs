@@ -1,0 +1,114 @@
+//! A console at the far end of a real socket: types keys, and reads the screen through a terminal parser.
+
+use super::hub::{PATIENCE, TestHub, hello};
+use routedesk::{
+    domain::ConsoleRole,
+    support::clock::{Clock, pause},
+    terminal::{Size, TerminalFacts},
+    wire::{ConsoleHello, FromHub, Inlet, Kind, ToHub},
+};
+use std::{
+    num::NonZeroU16,
+    os::unix::net::UnixStream,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+/// A console whose frames are read and acknowledged by a thread.
+pub(crate) struct TestConsole {
+    line: UnixStream,
+    seen: Arc<Mutex<Seen>>,
+}
+
+struct Seen {
+    parser: vt100::Parser,
+    frames: u64,
+}
+
+impl TestConsole {
+    /// Attaches as `desk` at 80x24.
+    pub(crate) fn attach(hub: &TestHub, desk: &str, role: ConsoleRole) -> Self {
+        Self::attach_at(hub, desk, role, (80, 24), false)
+    }
+
+    pub(crate) fn attach_at(
+        hub: &TestHub,
+        desk: &str,
+        role: ConsoleRole,
+        (columns, rows): (u16, u16),
+        reattach: bool,
+    ) -> Self {
+        let terminal =
+            TerminalFacts { attached: true, term: Some("xterm".into()), ..TerminalFacts::default() };
+        let console = ConsoleHello { terminal, size: Size::new(columns, rows), reattach };
+        let line = hub.door().enter(hello(desk, role, Kind::Console(console))).unwrap();
+        let size = |n| NonZeroU16::new(n).unwrap();
+        let seen = Arc::new(Mutex::new(Seen {
+            parser: vt100::Parser::new(size(rows), size(columns), 0),
+            frames: 0,
+        }));
+        let outlet = line.outlet.try_clone().unwrap();
+        let watching = Arc::clone(&seen);
+        std::thread::spawn(move || watch(line.inlet, line.outlet, &watching));
+        Self { line: outlet, seen }
+    }
+
+    /// Types bytes, as a terminal sends them.
+    pub(crate) fn types(&mut self, keys: &str) {
+        ToHub::Bytes(keys.as_bytes().to_vec()).write(&mut self.line).unwrap();
+    }
+
+    /// The screen, row by row.
+    pub(crate) fn screen(&self) -> String {
+        let seen = self.seen.lock().unwrap();
+        let (_, columns) = seen.parser.screen().size();
+        seen.parser
+            .screen()
+            .rows(0, columns.into())
+            .map(|row| row.trim_end().to_owned())
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// Waits until the screen is as wanted, and returns it.
+    pub(crate) fn wait_for(&self, what: &str, is_so: impl Fn(&str) -> bool) -> String {
+        let clock = Clock::system();
+        loop {
+            let screen = self.screen();
+            if is_so(&screen) {
+                return screen;
+            }
+            assert!(clock.monotonic() < PATIENCE, "{what} did not come; the screen is\n{screen}");
+            pause(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits until the screen shows `text`.
+    pub(crate) fn shows(&self, text: &str) -> String {
+        self.wait_for(text, |screen| screen.contains(text))
+    }
+
+    /// Drops the line, as a network does.
+    pub(crate) fn drop_line(self) {
+        self.line.shutdown(std::net::Shutdown::Both).unwrap();
+    }
+}
+
+fn watch(mut inlet: Inlet<UnixStream>, mut outlet: UnixStream, seen: &Mutex<Seen>) {
+    while let Ok(frame) = inlet.take() {
+        match FromHub::from_frame(frame) {
+            Ok(FromHub::Bytes(bytes)) => {
+                let shown = {
+                    let mut seen = seen.lock().unwrap();
+                    seen.parser.process(&bytes);
+                    seen.frames += 1;
+                    seen.frames
+                };
+                if ToHub::Shown(shown).write(&mut outlet).is_err() {
+                    break;
+                }
+            }
+            _ => break,
+        }
+    }
+}
