@@ -11,3 +11,6 @@ pub use connect::{Door, Line};
 pub use error::ClientError;
 pub use relay::{Caller, Leave, relay};
 pub use start::Starter;
+
+/// What is asked and answered through [`Asking`].
+pub use crate::wire::{ImportAsk, Question, Reply, SplitAsk, Trouble};

@@ -61,6 +61,7 @@ pub enum Trouble {
 #[expect(missing_docs, reason = "the keys are the documentation")]
 pub struct StatusReport {
     pub seminar: Option<String>,
+    pub time_zone: Option<String>,
     pub seq: Seq,
     pub now: Moment,
     pub counts: BTreeMap<String, u32>,

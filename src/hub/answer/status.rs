@@ -17,6 +17,7 @@ pub(super) fn status(hub: &Hub) -> StatusReport {
     let counts = seminar.counts();
     StatusReport {
         seminar: seminar.programme().map(|programme| programme.title.any().to_owned()),
+        time_zone: seminar.programme().map(|programme| programme.time_zone.name().to_owned()),
         seq: seminar.seq(),
         now,
         counts: State::ALL.iter().map(|state| (state.key().to_owned(), counts.state(*state))).collect(),
