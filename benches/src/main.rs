@@ -1,0 +1,29 @@
+//! Measures routedesk beside its peers, each pair on the same work in the same run.
+
+mod day;
+mod measure;
+mod people;
+mod search;
+mod split;
+mod table;
+
+use std::{env, process::ExitCode};
+
+/// What can be measured, in the order of a full run.
+const SUBJECTS: [(&str, fn()); 2] = [("split", split::run), ("search", search::run)];
+
+fn main() -> ExitCode {
+    let asked: Vec<String> = env::args().skip(1).collect();
+    let known = |name: &String| SUBJECTS.iter().any(|(subject, _)| subject == name);
+    if let Some(unknown) = asked.iter().find(|name| !known(name)) {
+        let names: Vec<&str> = SUBJECTS.iter().map(|(subject, _)| *subject).collect();
+        eprintln!("{unknown} cannot be measured; there are: {}", names.join(", "));
+        return ExitCode::from(2);
+    }
+    for (subject, run) in SUBJECTS {
+        if asked.is_empty() || asked.iter().any(|name| name == subject) {
+            run();
+        }
+    }
+    ExitCode::SUCCESS
+}
