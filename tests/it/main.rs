@@ -4,10 +4,9 @@
 mod catalogue;
 mod documents;
 mod domain;
-mod roster;
-mod screens;
 mod hub;
 mod roster;
+mod screens;
 mod split;
 mod store;
 mod support;
