@@ -1,3 +1,7 @@
 //! The `routedesk` program: everything is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    routedesk::cli::run(std::env::args_os())
+}

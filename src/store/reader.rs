@@ -6,10 +6,13 @@ use super::{
     line,
     scan::{self, End, Line},
 };
-use crate::domain::{Entry, Seq};
+use crate::{
+    domain::{Entry, Seq},
+    support::paths::StorePaths,
+};
 use std::{
     fs::File,
-    io::{BufRead as _, BufReader},
+    io::{BufRead as _, BufReader, ErrorKind},
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::{Arc, OnceLock, PoisonError, RwLock},
@@ -39,6 +42,32 @@ struct Newer {
 }
 
 impl JournalReader {
+    /// Opens the journal of a store that no hub has: what a write that was never finished left at its end is not seen.
+    ///
+    /// # Errors
+    /// When there is no journal, or a line of it is damaged or a newer program's.
+    pub fn open(paths: &StorePaths) -> Result<Self, StoreError> {
+        let path = paths.journal();
+        let file = File::open(&path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => StoreError::NoStore { path: paths.dir().to_owned() },
+            _ => StoreError::at(&path)(error),
+        })?;
+        let length = file.metadata().map_err(StoreError::at(&path))?.len();
+        let mut starts = Vec::new();
+        let mut visit = |line: Line<'_>| {
+            starts.push(line.start);
+            ControlFlow::Continue(())
+        };
+        let (mark, end) =
+            scan::walk(&file, &Mark::START, length, &mut visit).map_err(StoreError::at(&path))?;
+        let line = mark.seq.next().0;
+        match end {
+            End::Clean | End::Torn => Ok(Self::new(&path, file, Mark::START, mark, starts)),
+            End::Damaged => Err(StoreError::Damaged { path, line }),
+            End::Newer => Err(StoreError::Newer { path, line }),
+        }
+    }
+
     pub(super) fn new(path: &Path, file: File, base: Mark, durable: Mark, starts: Vec<u64>) -> Self {
         Self(Arc::new(Shared {
             path: path.to_owned(),

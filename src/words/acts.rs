@@ -23,7 +23,8 @@ const fn sign(deed: &Deed) -> &'static str {
     }
 }
 
-fn deed(words: &Catalogue, deed: &Deed, say: &Say<'_>) -> String {
+/// What was done, without the sign: `Оспанов Д.К. in, route 3`.
+pub fn deed(words: &Catalogue, deed: &Deed, say: &Say<'_>) -> String {
     match deed {
         Deed::Created => words.text(Id::ActCreated),
         Deed::Imported { batch, new, updated } => words.with(

@@ -6,14 +6,16 @@ mod ids;
 mod people;
 mod programmes;
 mod refusals;
+mod rosters;
 mod say;
 mod sessions;
 
-pub use acts::act;
+pub use acts::{act, deed};
 pub use catalogue::{Catalogue, Sentence, Value};
 pub use ids::Id;
 pub use people::{console_role, field, role_kinds, short_name, state};
 pub use programmes::problem;
-pub use refusals::refusal;
+pub use refusals::{read_only, refusal};
+pub use rosters::{finding, part, row_error, row_outcome, unreadable};
 pub use say::Say;
 pub use sessions::{session_kind, session_status, stop_status};

@@ -141,7 +141,8 @@ fn undo_blocked(words: &Catalogue, entry: Seq, later: &[Seq], total: u32) -> Sen
     )
 }
 
-fn read_only(words: &Catalogue, why: &ReadOnly) -> Sentence {
+/// Why nothing is saved, in words.
+pub fn read_only(words: &Catalogue, why: &ReadOnly) -> Sentence {
     match why {
         ReadOnly::DiskFull { free_mb } => words.sentence(Id::RefusedDiskFull, &[("free", (*free_mb).into())]),
         ReadOnly::JournalDamaged { line } => {

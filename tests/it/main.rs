@@ -12,4 +12,5 @@ mod store;
 mod support;
 mod tidy;
 mod tree;
+mod verbs;
 mod wording;

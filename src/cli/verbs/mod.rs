@@ -1,0 +1,53 @@
+//! The verbs, one file each.
+
+pub(super) mod backup;
+mod board;
+pub(super) mod check_in;
+mod console;
+pub(super) mod demo;
+pub(super) mod export;
+pub(super) mod find;
+pub(super) mod hub;
+pub(super) mod import;
+pub(super) mod journal;
+pub(super) mod new;
+pub(super) mod session;
+pub(super) mod split;
+pub(super) mod status;
+pub(super) mod stop;
+pub(super) mod undo;
+mod verify;
+pub(super) mod walk_in;
+
+use super::{
+    args::{Args, Verb},
+    call::{self, Call},
+    exit::Done,
+    output::Output,
+};
+
+/// Runs the verb; the console where there is none.
+pub(super) fn run(args: Args, out: &mut Output) -> Done {
+    let Args { common, verb } = args;
+    let verbs_call = || Call::of(&common, call::verb(&common)?);
+    match verb {
+        None => console::run(&Call::of(&common, call::console(&common)?)?),
+        Some(Verb::Demo(demo)) => demo.run(&call::console(&common)?, out),
+        Some(Verb::New(new)) => new.run(&verbs_call()?, out),
+        Some(Verb::Import(import)) => import.run(&verbs_call()?, out),
+        Some(Verb::Find(find)) => find.run(&verbs_call()?, out),
+        Some(Verb::CheckIn(check_in)) => check_in.run(&verbs_call()?, out),
+        Some(Verb::Undo(undo)) => undo.run(&verbs_call()?, out),
+        Some(Verb::WalkIn(walk_in)) => walk_in.run(&verbs_call()?, out),
+        Some(Verb::Split(split)) => split.run(&verbs_call()?, out),
+        Some(Verb::Session(session)) => session.run(&verbs_call()?, out),
+        Some(Verb::Stop(stop)) => stop.run(&verbs_call()?, out),
+        Some(Verb::Board) => board::run(&verbs_call()?, out),
+        Some(Verb::Status(status)) => status.run(&verbs_call()?, out),
+        Some(Verb::Journal(journal)) => journal.run(&verbs_call()?, out),
+        Some(Verb::Export(export)) => export.run(&verbs_call()?, out),
+        Some(Verb::Backup(backup)) => backup.run(&verbs_call()?, out),
+        Some(Verb::Verify) => verify::run(&verbs_call()?, out),
+        Some(Verb::Hub(hub)) => hub.run(&verbs_call()?, out),
+    }
+}

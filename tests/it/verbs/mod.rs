@@ -1,0 +1,6 @@
+//! The verbs of the real program: what they do, what they refuse, what scripts read and with which exit code.
+
+mod day;
+mod people;
+mod store;
+mod usage;
