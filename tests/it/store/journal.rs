@@ -4,11 +4,11 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command as Process;
 
-use routedesk::domain::{Seq, refusal::ReadOnly};
+use routedesk::domain::{Command, Seq, refusal::ReadOnly};
 use routedesk::store::{AppendError, RESERVE, Repair, SledVerdict, StoreError, free_space, restore};
 
-use super::{Store, append, same};
-use crate::support::commands::Day;
+use super::{Store, append, crowd, same};
+use crate::support::commands::{Day, lead, profile};
 
 fn seqs(reader: &routedesk::store::JournalReader, from: u64) -> Vec<u64> {
     let mut seqs = Vec::new();
@@ -23,12 +23,7 @@ fn seqs(reader: &routedesk::store::JournalReader, from: u64) -> Vec<u64> {
 }
 
 fn day() -> Day {
-    let mut day = Day::begun(6);
-    for no in 0..12 {
-        day.act((no % 24, u16::from(no) * 5, u16::from(no)));
-    }
-    assert!(day.entries.len() > 6, "{}", day.entries.len());
-    day
+    crowd(20)
 }
 
 #[test]
@@ -231,23 +226,15 @@ fn appends_until_the_disk_takes_no_more() {
     let Some(folder) = std::env::var_os("ROUTEDESK_TEST_LIMITED") else { return };
     let store = Store { paths: routedesk::support::paths::StorePaths::new(folder), ..Store::new() };
     let (_lock, opened) = store.open();
-    let (mut journal, mut day) = (opened.journal, Day::new());
-    for entry in read_day(&store) {
-        day.seminar.apply(&entry);
-        day.entries.push(entry);
-    }
-    let mut number = 0;
+    let (mut journal, mut day) = (opened.journal, Day::begun());
     let last = loop {
-        number += 1;
-        let before = day.clone();
-        let profile = crate::support::commands::profile(number);
-        let command = routedesk::domain::Command::AddWalkIn { profile };
-        let entry = day.give(crate::support::commands::lead(), command).unwrap().clone();
+        let entry = day.done(&lead(), Command::AddWalkIn { profile: profile(day.entries.len()) });
+        let before = journal.durable();
         match journal.append(&[entry]) {
-            Ok(mark) => assert_eq!(mark.seq, day.seminar.seq()),
+            Ok(mark) => assert_eq!(mark.seq, before.seq.next()),
             Err(AppendError::Failed { cut_back, source }) => {
                 assert!(cut_back, "{source}");
-                break before.seminar.seq();
+                break before.seq;
             }
             Err(other) => panic!("{other}"),
         }
@@ -259,14 +246,9 @@ fn appends_until_the_disk_takes_no_more() {
     std::fs::write(store.paths.dir().join("acknowledged"), last.to_string()).unwrap();
 }
 
-fn read_day(store: &Store) -> Vec<routedesk::domain::Entry> {
-    let text = String::from_utf8(store.journal_bytes()).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
 #[test]
 fn a_disk_that_takes_no_more_loses_nothing_that_was_acknowledged() {
-    let store = Store::with(&Day::begun(40).entries, 0);
+    let store = Store::with(&Day::begun().entries, 0);
     // Blocks of 512 or of 1,024 bytes, as the shell has it: the journal reaches either.
     let status = Process::new("sh")
         .args(["-c", "ulimit -f 400; trap '' XFSZ; exec \"$0\" \"$@\""])

@@ -6,11 +6,14 @@ mod lock;
 mod replay;
 
 use std::path::Path;
+use std::sync::Arc;
 
-use routedesk::domain::{Entry, Seminar};
+use routedesk::domain::{Command, Entry, Import, ImportRow, Seminar, Text};
 use routedesk::store::{Journal, Keeper, Lock, Opened, StoreError, Verdict, changes, open, verify};
 use routedesk::support::{clock::Clock, logging::Log, paths::StorePaths};
 use tempfile::TempDir;
+
+use crate::support::commands::{Day, lead, profile};
 
 /// A store in a folder of its own.
 struct Store {
@@ -75,6 +78,19 @@ fn names(folder: &Path, stem: &str) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// A day with a dozen people and so many more on the list, some of them in.
+fn crowd(people: usize) -> Day {
+    let mut day = Day::begun();
+    let rows = (0..people).zip(2..).map(|(no, row)| ImportRow::New { row, id: None, profile: profile(no) });
+    let import = Import { file_name: Text::of("all.csv"), sha256: "0".repeat(64), rows: rows.collect() };
+    day.done(&lead(), Command::ImportRoster { import: Arc::new(import) });
+    for no in (1..people.min(40)).step_by(3) {
+        let participant = format!("P{no:05}").parse().unwrap();
+        day.done(&lead(), Command::CheckIn { participant });
+    }
+    day
 }
 
 /// Appends entries and puts the records that they touched, one entry at a time, as the hub does at its slowest.

@@ -3,70 +3,17 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use routedesk::domain::{Command, Entry, RecordKey, Seminar, Text, programme::Programme};
+use routedesk::domain::{Command, Event, RecordKey, Seminar, Text, programme::Programme};
 use routedesk::store::{SledVerdict, verify_running};
 
 use super::{Store, append, records, same};
-use crate::support::commands::{Choice, Day, choices, lead};
-
-fn replayed(entries: &[Entry]) -> Seminar {
-    let mut seminar = Seminar::empty();
-    for entry in entries {
-        let text = serde_json::to_string(entry).unwrap();
-        seminar.apply(&serde_json::from_str(&text).unwrap());
-    }
-    seminar
-}
-
-/// Many commands of every kind, the same each time.
-fn busy_day(commands: u16) -> Day {
-    // A split, taken back, and another one: later the buses are on the road.
-    let splits = [(14, 0, 8), (23, 0, 8), (14, 0, 8)];
-    let choices: Vec<Choice> = splits
-        .into_iter()
-        .chain((0..commands).map(|no| {
-            let mixed = no.wrapping_mul(40_503).rotate_left(5) ^ no;
-            (mixed.to_be_bytes()[0], mixed.wrapping_mul(7), mixed.wrapping_mul(31).rotate_left(3))
-        }))
-        .collect();
-    Day::played(&choices)
-}
-
-#[test]
-fn a_busy_day_has_acts_of_every_kind() {
-    let day = busy_day(3_000);
-    let mut kinds: Vec<String> = day
-        .entries
-        .iter()
-        .flat_map(|entry| &entry.events)
-        .map(|event| serde_json::to_value(event).unwrap()["type"].as_str().unwrap().to_owned())
-        .collect();
-    kinds.sort();
-    kinds.dedup();
-    let mut known = routedesk::domain::Event::KINDS.map(str::to_owned).to_vec();
-    known.sort();
-    assert_eq!(kinds, known);
-}
+use crate::support::commands::{Day, PROGRAMME, lead, profile, turns};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn replay_gives_the_state_and_the_records(choices in choices(120)) {
-        let day = Day::played(&choices);
-        same(&day.seminar, &replayed(&day.entries));
-        let mut rebuild = routedesk::domain::seminar::Rebuild::default();
-        for (key, value) in records(&day.seminar).into_iter().rev() {
-            rebuild.put(&key.parse::<RecordKey>().unwrap(), value.unwrap().as_bytes()).unwrap();
-        }
-        same(&day.seminar, &rebuild.finish());
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6))]
-    #[test]
-    fn what_is_kept_up_in_sled_is_what_the_journal_says(choices in choices(150), kept in any::<prop::sample::Index>()) {
-        let day = Day::played(&choices);
+    fn what_is_kept_up_in_sled_is_what_the_journal_says(turns in turns(150), kept in any::<prop::sample::Index>()) {
+        let day = Day::of(&turns);
         let kept = kept.index(day.entries.len() + 1);
         let store = Store::with(&day.entries, kept);
         let behind = (day.entries.len() - kept) as u64;
@@ -85,10 +32,14 @@ proptest! {
 
 #[test]
 fn a_record_too_long_for_sled_comes_back_whole_and_leaves_nothing_when_it_shrinks() {
-    let mut programme = Programme::parse(Programme::built_in("astana").unwrap()).unwrap();
+    let mut day = Day::begun();
+    let mut programme = Programme::parse(PROGRAMME).unwrap();
     programme.notes = (0..1_000).map(|no| Text::of(&format!("{no} {}", "ұзын мәтін ".repeat(17)))).collect();
-    let mut day = Day::new();
-    day.give(lead(), Command::CreateSeminar { programme: Arc::new(programme) }).unwrap();
+    day.entries[0].events = vec![Event::SeminarCreated { programme: Arc::new(programme) }];
+    day.seminar = Seminar::empty();
+    for entry in &day.entries {
+        day.seminar.apply(entry);
+    }
     assert!(records(&day.seminar).iter().any(|(_, value)| value.as_ref().unwrap().len() > 300_000));
     let store = Store::with(&day.entries, 1);
     let (lock, opened) = store.open();
@@ -112,15 +63,16 @@ fn a_record_too_long_for_sled_comes_back_whole_and_leaves_nothing_when_it_shrink
 
 #[test]
 fn the_same_state_has_the_same_digest_however_it_came_into_sled() {
-    let day = busy_day(300);
-    let half = day.entries.len() / 2;
-    let (first, other) = (Store::with(&day.entries, half), Store::with(&day.entries, 0));
+    let mut day = Day::begun();
+    for no in 0..60 {
+        day.done(&lead(), Command::AddWalkIn { profile: profile(no) });
+    }
+    let (first, other) = (Store::with(&day.entries, 30), Store::with(&day.entries, 0));
     assert_eq!(first.verify().digest, other.verify().digest);
     let (_lock, opened) = first.open();
     let (mut journal, mut keeper, mut seminar) = (opened.journal, opened.keeper.unwrap(), opened.seminar);
-    let mut more = day.clone();
-    more.give(lead(), Command::AddWalkIn { profile: crate::support::commands::profile(7) }).unwrap();
-    append(&mut journal, &mut keeper, &mut seminar, &more.entries[day.entries.len()..]);
+    let more = day.done(&lead(), Command::AddWalkIn { profile: profile(7) });
+    append(&mut journal, &mut keeper, &mut seminar, &[more]);
     let verdict = verify_running(&journal.reader(), Some(&keeper)).unwrap();
     assert_eq!(verdict.sled, SledVerdict::Same);
     assert_ne!(verdict.digest, other.verify().digest);
