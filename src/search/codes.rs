@@ -6,6 +6,7 @@ use super::{
     text::code,
     vocabulary::{Slot, number},
 };
+use crate::domain::ParticipantId;
 
 /// How many ways there are to read an id.
 const WAYS: u32 = 3;
@@ -22,27 +23,25 @@ pub(super) struct Codes {
 impl Codes {
     /// Reads the ids of everybody.
     pub(super) fn of(people: &People) -> Self {
-        let mut keyed = Vec::with_capacity(people.len() * 2);
         let mut without_digits = 0;
+        let mut readings: Vec<(String, u32)> = Vec::with_capacity(people.len() * 2);
         for slot in 0..number(people.slots()) {
-            let code = code_of(people, slot);
-            without_digits += usize::from(!has_digit(&code));
-            for (way, text) in ways(&code) {
-                keyed.push((beginning(text), slot * WAYS + way));
-            }
+            without_digits += usize::from(!has_digit(&read(people, slot * WAYS)));
+            readings.extend(ways(people, slot).map(|reading| (read(people, reading), reading)));
         }
-        keyed.sort_unstable_by(|(one_key, one), (other_key, other)| {
-            let text = |reading| read(people, reading);
-            one_key.cmp(other_key).then_with(|| (text(*one), one).cmp(&(text(*other), other)))
-        });
-        let readings = keyed.into_iter().map(|(_, reading)| reading).collect();
+        readings.sort_unstable();
+        let readings = readings.into_iter().map(|(_, reading)| reading).collect();
         Self { readings: Order::sorted(readings), without_digits }
     }
 
     /// Whose id begins like this, some of them more than once; and whose id is this and nothing more.
     ///
     /// Without a digit only a whole id counts: letters are for names.
-    pub(super) fn find(&self, asked: &str, people: &People) -> (impl Iterator<Item = Slot>, Vec<Slot>) {
+    pub(super) fn find(
+        &self,
+        asked: &str,
+        people: &People,
+    ) -> (impl Iterator<Item = Slot>, impl Iterator<Item = Slot>) {
         let digits = has_digit(asked);
         let readings: &[u32] = if asked.is_empty() || !digits && self.without_digits == 0 {
             &[]
@@ -51,28 +50,26 @@ impl Codes {
         };
         // What begins like this and is no longer comes first.
         let whole = readings.partition_point(|reading| read(people, *reading).len() == asked.len());
+        let shown = if digits { readings.len() } else { whole };
         let slot = |reading: &u32| reading / WAYS;
-        let shown = if digits { readings } else { &[] };
-        (shown.iter().map(slot), readings.iter().take(whole).map(slot).collect())
+        (readings.iter().take(shown).map(slot), readings.iter().take(whole).map(slot))
     }
 
     /// Reads the id of somebody new.
     pub(super) fn add(&mut self, slot: Slot, people: &People) {
-        let code = code_of(people, slot);
-        self.without_digits += usize::from(!has_digit(&code));
-        for (way, text) in ways(&code) {
-            let new = slot * WAYS + way;
-            self.readings.insert(new, |known| (read(people, known).as_str(), known).cmp(&(text, new)));
+        self.without_digits += usize::from(!has_digit(&read(people, slot * WAYS)));
+        for new in ways(people, slot) {
+            let text = read(people, new);
+            self.readings.insert(new, |known| (&read(people, known), known).cmp(&(&text, new)));
         }
     }
 
     /// Forgets the id of somebody who is still there.
     pub(super) fn remove(&mut self, slot: Slot, people: &People) {
-        let code = code_of(people, slot);
-        self.without_digits -= usize::from(!has_digit(&code));
-        for (way, text) in ways(&code) {
-            let old = slot * WAYS + way;
-            self.readings.remove(old, |known| (read(people, known).as_str(), known).cmp(&(text, old)));
+        self.without_digits -= usize::from(!has_digit(&read(people, slot * WAYS)));
+        for old in ways(people, slot) {
+            let text = read(people, old);
+            self.readings.remove(old, |known| (&read(people, known), known).cmp(&(&text, old)));
         }
     }
 }
@@ -81,37 +78,23 @@ fn has_digit(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }
 
-fn code_of(people: &People, slot: Slot) -> String {
-    people.id(slot).map(|id| code(id.as_str())).unwrap_or_default()
-}
-
-/// The different readings of a code, each with its number.
-fn ways(code: &str) -> impl Iterator<Item = (u32, &str)> {
-    let tail = code.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let bare = tail.trim_start_matches('0');
-    [(0, code), (1, tail), (2, bare)].into_iter().filter(move |(way, text)| match way {
-        0 => true,
-        1 => !text.is_empty() && tail.len() < code.len(),
-        _ => !text.is_empty() && bare.len() < tail.len(),
-    })
-}
-
+/// A person's id, read in one of the ways.
 fn read(people: &People, reading: u32) -> String {
-    let mut code = code_of(people, reading / WAYS);
-    let zeros_too = reading % WAYS == 2;
-    let skip = match reading % WAYS {
-        0 => 0,
-        _ => code.find(|c: char| c.is_ascii_digit() && !(zeros_too && c == '0')).unwrap_or(code.len()),
-    };
-    code.drain(..skip);
-    code
+    let id = people.id(reading / WAYS).map(ParticipantId::as_str).unwrap_or_default();
+    let digits = id.strip_prefix(id.trim_end_matches(|c: char| c.is_ascii_digit())).unwrap_or_default();
+    match reading % WAYS {
+        0 => code(id),
+        1 => digits.to_owned(),
+        _ => digits.trim_start_matches('0').to_owned(),
+    }
 }
 
-/// The first bytes of a code as one number that orders as they do.
-fn beginning(text: &str) -> u128 {
-    let mut bytes = [0; 16];
-    for (to, from) in bytes.iter_mut().zip(text.bytes()) {
-        *to = from;
-    }
-    u128::from_be_bytes(bytes)
+/// The readings of a person's id that differ.
+fn ways(people: &People, slot: Slot) -> impl Iterator<Item = u32> {
+    let first = slot * WAYS;
+    let lengths = [0, 1, 2].map(|way| read(people, first + way).len());
+    (0..WAYS).zip(lengths).filter_map(move |(way, length)| {
+        let longer = lengths.iter().take(way as usize).min();
+        (length > 0 && longer.is_none_or(|longer| length < *longer)).then_some(first + way)
+    })
 }

@@ -32,17 +32,15 @@ pub(super) fn romanise(c: char, first: bool, out: &mut String) {
 /// Everything that the table does not know: the letter without its marks, in lower case.
 fn decompose(c: char, out: &mut String) {
     let before = out.len();
-    for part in c.nfkd().filter(|part| part.is_alphanumeric() && !is_combining_mark(*part)) {
-        match part {
-            'I' => out.push('i'),
-            _ => {
-                for small in part.to_lowercase().filter(|small| small.is_alphanumeric()) {
-                    match latin(small) {
-                        Some(latin) => out.push_str(latin),
-                        None => out.push(small),
-                    }
-                }
-            }
+    let mut small = String::new();
+    for part in c.nfkd().filter(|part| !is_combining_mark(*part)) {
+        lower(part, &mut small);
+    }
+    for part in small.chars().filter(|part| part.is_alphanumeric()) {
+        match (latin(part), part) {
+            (Some(latin), _) => out.push_str(latin),
+            (None, 'ь' | 'ъ') => out.push('y'),
+            (None, _) => out.push(part),
         }
     }
     if out.len() == before {

@@ -23,8 +23,7 @@ pub use text::fold;
 use crate::domain::{Participant, ParticipantId, RecordKey, Seminar};
 use codes::Codes;
 use people::{Draft, People};
-use query::Query;
-use rank::Missing;
+use query::{Missing, Query};
 use read::Seen;
 use score::Match;
 use serde::{Deserialize, Serialize};
@@ -161,8 +160,8 @@ impl Index {
     pub fn find(&self, query: &str, limit: usize) -> Answer {
         let query = Query::read(query);
         let mut found = rank::matches(self, &query, Missing::Nothing, limit);
-        if found.total == 0 && query.words.len() > 2 {
-            found = rank::matches(self, &query, Missing::OneWord, limit);
+        if found.total == 0 && query.forgives() != Missing::Nothing {
+            found = rank::matches(self, &query, query.forgives(), limit);
         }
         let (total, near, in_play) = (found.total, found.near, found.in_play);
         let ranked = found.ranked();
@@ -207,10 +206,12 @@ impl Index {
     /// empty and then says nothing. Best first; of three words of a name one may be unknown.
     pub fn look_alikes(&self, name: &str, region: &str, limit: usize) -> Vec<ParticipantId> {
         let query = Query::read(name);
-        let missing = if query.words.len() > 2 { Missing::OneWord } else { Missing::Nothing };
-        let mut found = rank::matches(self, &query, missing, usize::MAX);
+        let mut found = rank::matches(self, &query, query.forgives(), usize::MAX);
         rank::prefer_region(self, &Query::read(region), &mut found);
         let found = found.ranked().into_iter().filter(|found| found.traits.by_name).take(limit);
         found.filter_map(|found| self.people.id(found.slot).cloned()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

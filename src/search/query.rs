@@ -27,8 +27,29 @@ pub(super) struct Asked {
     pub(super) closed: bool,
     /// A single letter.
     letter: bool,
-    /// Whether names that only sound like it are worth showing.
-    sounds: bool,
+    ear: Ear,
+}
+
+/// How much of a query a person may leave unanswered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// Nothing.
+    Nothing,
+    /// Words that only say whose child somebody is.
+    Particles,
+    /// Those, and one other: a patronymic that the list does not have.
+    OneWord,
+}
+
+/// How far names are worth showing that only sound like a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ear {
+    /// Not at all: too little is known, and too many would.
+    Deaf,
+    /// Names that sound the same as a whole.
+    Whole,
+    /// Also those that begin with the same sounds.
+    Beginnings,
 }
 
 /// How a word of a person fits a word of a query, best first.
@@ -101,15 +122,22 @@ impl Query {
         let text: String = text.chars().take(LONGEST).collect();
         let words = words(&text);
         let audible = words.iter().any(|word| word.fold.len() >= AUDIBLE);
+        let least = if words.len() > 1 { 2 } else { AUDIBLE };
         let asked = words.into_iter().map(|word| {
             let has_digit = word.fold.contains(|c: char| c.is_ascii_digit());
             let sound = sound(&word.fold);
-            // One sound says something only for one letter: it may be an initial.
-            let says_little = sound.len() < 2 && word.fold.len() >= AUDIBLE;
+            let ear = match sound.len() {
+                _ if has_digit || !audible => Ear::Deaf,
+                // Beside a longer word a letter or two may well be the beginning of a name.
+                _ if word.fold.len() < AUDIBLE => Ear::Beginnings,
+                0..2 => Ear::Deaf,
+                length if length < least => Ear::Whole,
+                _ => Ear::Beginnings,
+            };
             Asked {
                 skeleton: skeleton(&sound),
                 sound,
-                sounds: audible && !has_digit && !says_little,
+                ear,
                 // An initial goes for any name that begins with it, dot or no dot.
                 closed: word.closed && !word.initial,
                 letter: word.plain.chars().nth(1).is_none() && !has_digit,
@@ -118,6 +146,16 @@ impl Query {
             }
         });
         Self { words: asked.collect(), code: code(&text) }
+    }
+
+    /// What may be missing of a person when nobody answers everything: two words are always needed.
+    pub(super) fn forgives(&self) -> Missing {
+        let particles = self.words.iter().filter(|asked| asked.is_particle()).count();
+        match (self.words.len() - particles, particles) {
+            (3.., _) => Missing::OneWord,
+            (2, 1..) => Missing::Particles,
+            _ => Missing::Nothing,
+        }
     }
 }
 
@@ -129,7 +167,7 @@ impl Asked {
 
     /// The consonants by which words that sound alike are found; none when that is not worth while.
     pub(super) fn audible_skeleton(&self) -> &str {
-        if self.sounds { &self.skeleton } else { "" }
+        if self.ear == Ear::Deaf { "" } else { &self.skeleton }
     }
 
     /// Whether it is a single letter.
@@ -161,11 +199,13 @@ impl Asked {
         let coarse = self.audible_skeleton();
         let rest = word.skeleton().strip_prefix(coarse).filter(|_| !coarse.is_empty())?;
         let same_sound = word.sound().strip_prefix(self.sound.as_str());
+        // Without its vowels a short word is the beginning of too many.
+        let consonants = coarse.trim_start_matches('a').len();
         match (same_sound.map(str::is_empty), rest.is_empty()) {
             (Some(true), _) => Some(Grade::Sound),
-            (Some(false), _) => Some(Grade::SoundPrefix),
-            (None, true) if coarse.len() >= 2 => Some(Grade::Skeleton),
-            (None, false) if coarse.len() >= AUDIBLE => Some(Grade::SkeletonPrefix),
+            (Some(false), _) if self.ear == Ear::Beginnings => Some(Grade::SoundPrefix),
+            (None, true) if consonants >= 2 => Some(Grade::Skeleton),
+            (None, false) if consonants >= 3 => Some(Grade::SkeletonPrefix),
             _ => None,
         }
     }
@@ -175,7 +215,7 @@ impl Asked {
         if self.fold.starts_with(letter.fold()) {
             return Some(Grade::Initial);
         }
-        let alike = self.sounds && self.sound.starts_with(letter.sound());
+        let alike = self.ear != Ear::Deaf && self.sound.starts_with(letter.sound());
         alike.then_some(Grade::SoundInitial)
     }
 }

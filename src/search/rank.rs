@@ -4,44 +4,34 @@ use super::{
     Index,
     bits::Bits,
     people::{Entry, Part},
-    query::{Asked, Grade, Query},
+    query::{Asked, Grade, Missing, Query},
     score::{self, Found, Match, Tally},
     vocabulary::{Slot, WordNo},
 };
 
-/// How much of a query a person may leave unanswered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Missing {
-    /// Nothing.
-    Nothing,
-    /// One word, and what only says whose child somebody is: a patronymic that the list does not have.
-    OneWord,
-}
-
 /// Those whose id or telephone a text is or begins.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Ids {
     begins: Option<Bits>,
-    whole: Vec<Slot>,
+    whole: Option<Bits>,
 }
 
 impl Ids {
     fn of(index: &Index, text: &str) -> Self {
-        let (ids, whole_ids) = index.codes.find(text, &index.people);
+        let some = |slots: &mut dyn Iterator<Item = Slot>| {
+            let mut bits = None;
+            slots.for_each(|slot| bits.get_or_insert_with(|| Bits::none(index.people.slots())).set(slot));
+            bits
+        };
+        let (begins, whole) = index.codes.find(text, &index.people);
         let phones = index.people.with_phone(text);
-        let mut whole = whole_ids;
-        let mut bits: Option<Bits> = None;
-        let all = ids.chain(phones.clone()).chain(whole.iter().copied());
-        all.for_each(|slot| bits.get_or_insert_with(|| Bits::none(index.people.slots())).set(slot));
-        if text.len() == 4 {
-            whole.extend(phones);
-        }
-        Self { begins: bits, whole }
+        let whole_phones = phones.clone().filter(|_| text.len() == 4);
+        Self { begins: some(&mut begins.chain(phones)), whole: some(&mut whole.chain(whole_phones)) }
     }
 
     fn grade(&self, slot: Slot) -> Option<Grade> {
-        self.begins.as_ref().filter(|bits| bits.has(slot))?;
-        Some(score::grade_of_id(self.whole.contains(&slot)))
+        let has = |bits: &Option<Bits>| bits.as_ref().is_some_and(|bits| bits.has(slot));
+        has(&self.begins).then(|| score::grade_of_id(has(&self.whole)))
     }
 
     fn slots(&self) -> impl Iterator<Item = Slot> {
@@ -103,11 +93,15 @@ impl<'a> Lens<'a> {
             let spelling = self.index.vocabulary.spelling(entry.word());
             *known = self.asked.grade(spelling).map_or(Known::FitsNot, Known::Fits);
         }
-        let ((Known::Fits(grade), _) | (Known::FitsAsInitial(grade), Part::Initial)) = (*known, entry.part())
-        else {
-            return None;
+        let part = entry.part();
+        let grade = match *known {
+            // A letter is no sound of a place.
+            Known::Fits(grade) if grade.is_weak() && self.asked.is_letter() && !part.is_name() => None,
+            Known::Fits(grade) => Some(grade),
+            Known::FitsAsInitial(grade) if part == Part::Initial => Some(grade),
+            _ => None,
         };
-        Some((grade, score::cost(self.asked, grade, entry.part())))
+        grade.map(|grade| (grade, score::cost(self.asked, grade, part)))
     }
 
     /// The words of people that may fit.
@@ -177,7 +171,7 @@ fn candidates(index: &Index, lenses: &[Lens<'_>], missing: Missing) -> Bits {
     // Who leaves one word unanswered answers at least one of any two.
     let needed = if missing == Missing::OneWord { 2 } else { 1 };
     lenses.by_ref().take(needed).for_each(|(_, lens)| lens.mark(&mut candidates));
-    if missing == Missing::Nothing {
+    if missing != Missing::OneWord {
         for (people, lens) in lenses {
             // Marking somebody costs a fraction of looking at somebody.
             if people > 8 * candidates.count() {
@@ -221,7 +215,7 @@ fn meet(
                 let names = part.is_name() && !grade.is_initial() && !lens.asked.is_letter();
                 tally.count(lens.asked, grade, least, names);
             }
-            _ if missing == Missing::OneWord && tally.miss(lens.asked) => {}
+            _ if tally.miss(lens.asked, missing) => {}
             _ => return None,
         }
     }

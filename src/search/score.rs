@@ -3,7 +3,7 @@
 use super::{
     Why,
     people::{Part, People},
-    query::{Asked, Grade},
+    query::{Asked, Grade, Missing},
     vocabulary::Slot,
 };
 
@@ -118,13 +118,13 @@ impl Tally {
         self.traits.in_play &= grade.is_whole() || !asked.closed;
     }
 
-    /// A word is not answered; whether that may be: once, and a word that only says whose child somebody is any time.
-    pub(super) fn miss(&mut self, asked: &Asked) -> bool {
-        if !asked.is_particle() {
-            if self.missing {
-                return false;
-            }
-            self.missing = true;
+    /// A word is not answered; whether that may be.
+    pub(super) fn miss(&mut self, asked: &Asked, missing: Missing) -> bool {
+        match missing {
+            Missing::Nothing => return false,
+            _ if asked.is_particle() => {}
+            Missing::OneWord if !self.missing => self.missing = true,
+            _ => return false,
         }
         self.cost += COST_OF_MISSING;
         self.why = self.why.max(Why::SoundsAlike);
