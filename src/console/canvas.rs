@@ -94,35 +94,28 @@ pub(crate) fn inside(area: Rect) -> Rect {
 pub(crate) fn wrap(text: &str, columns: u16) -> Vec<String> {
     let columns = usize::from(columns.max(1));
     let mut lines = Vec::new();
-    let mut line = String::new();
+    // The line being filled; none before its first word, which may be empty where the text begins with a space.
+    let mut line: Option<String> = None;
     for word in text.split(' ') {
-        let mut word = word.to_owned();
-        let joined = width::width(&line) + usize::from(!line.is_empty()) + width::width(&word);
-        if joined <= columns {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(&word);
+        let joined = line.as_deref().map_or_else(|| word.to_owned(), |line| [line, word].join(" "));
+        if width::width(&joined) <= columns {
+            line = Some(joined);
             continue;
         }
-        if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        while width::width(&word) > columns {
-            let head = width::clip(&word, columns);
-            if head.is_empty() {
-                // One character that is wider than the line.
-                word = width::clip_end(&word, columns);
+        lines.extend(line.take());
+        let mut rest = word;
+        while width::width(rest) > columns {
+            // A character that is wider than the line gives nothing to cut.
+            let head = width::clip(rest, columns);
+            let Some((_, tail)) = rest.split_at_checked(head.len()).filter(|_| !head.is_empty()) else {
                 break;
-            }
-            word = word.split_at_checked(head.len()).map_or_else(String::new, |(_, rest)| rest.to_owned());
+            };
             lines.push(head);
+            rest = tail;
         }
-        line = word;
+        line = Some(width::clip_end(rest, columns));
     }
-    if !line.is_empty() || lines.is_empty() {
-        lines.push(line);
-    }
+    lines.extend(line);
     lines
 }
 
@@ -136,6 +129,7 @@ mod tests {
         assert_eq!(wrap("already in: desk-1, 08:58", 12), ["already in:", "desk-1,", "08:58"]);
         assert_eq!(wrap("Ұлан", 2), ["Ұл", "ан"]);
         assert_eq!(wrap("", 5), [""]);
+        assert_eq!(wrap("  1 of 3", 5), ["  1", "of 3"]);
     }
 
     #[test]

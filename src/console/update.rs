@@ -58,7 +58,8 @@ fn under_answer(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
 
 /// A key that works at other times: nothing happens, and where that may surprise it is said.
 fn not_now(model: &mut Model, ctx: &Ctx<'_>, binding: &Binding) -> Vec<Effect> {
-    if binding.action == Action::UndoMine && model.standing(ctx, binding) == Standing::Later {
+    let nothing = ctx.seminar.last_act_of(&ctx.me.desk).is_none();
+    if binding.action == Action::UndoMine && nothing && model.standing(ctx, binding) == Standing::Later {
         let nothing = crate::words::refusal(ctx.words, &Refusal::NothingToUndo, &Say::of(ctx.seminar));
         model.said = Some((nothing.fact, ctx.elapsed));
     }
@@ -70,7 +71,10 @@ fn act(model: &mut Model, ctx: &Ctx<'_>, context: Context, action: &Action) -> V
         Action::Repaint => return vec![Effect::Repaint],
         Action::AskQuit => {
             let lines = vec![ctx.words.text(Id::AskQuit), ctx.words.text(Id::AskQuitMore)];
-            model.layers = vec![Layer::Question(Question::new(lines, Wish::Quit))];
+            let question = Layer::Question(Question::new(lines, Wish::Quit));
+            if model.layers.last() != Some(&question) {
+                model.layers.push(question);
+            }
         }
         Action::Help => model.layers.push(Layer::Help(Help::default())),
         Action::Menu => model.layers.push(Layer::Menu(Menu::default())),

@@ -46,7 +46,7 @@ impl Menu {
             let mark = if index == at { ">" } else { " " };
             let key = binding.chords.first().map(|chord| chord.name(ctx.words)).unwrap_or_default();
             let text = format!("{mark} {}{}", width::pad(&key, KEYS), ctx.words.text(binding.help));
-            canvas.line(area, row, &text, if index == at { Role::Strong } else { Role::Text });
+            canvas.line(area, row, &text, Role::Text);
             if index == at {
                 cursor.y = area.y.saturating_add(row);
             }

@@ -91,7 +91,7 @@ pub(super) fn draw(desk: &Desk, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'
         let row = u16::try_from(index - first).unwrap_or(u16::MAX).saturating_add(heading);
         let meant = desk.current() == Some(&found.id);
         let text = columns.row(ctx, found, meant);
-        canvas.line(area, row, &text, if meant { Role::Strong } else { Role::Text });
+        canvas.line(area, row, &text, Role::Text);
         if at == Some(index) {
             cursor = Some(Cursor { x: area.x, y: area.y.saturating_add(row) });
         }
@@ -136,7 +136,7 @@ fn nothing_asked(ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) {
 fn nobody(ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) {
     let inside = inside(area);
     canvas.line(inside, 0, &ctx.words.text(Id::DeskNobody), Role::Strong);
-    canvas.line(inside, 1, &ctx.words.text(Id::DeskNobodyNext), Role::Text);
+    canvas.lines(inside, 1, &ctx.words.text(Id::DeskNobodyNext), Role::Text);
 }
 
 /// How wide the columns are.

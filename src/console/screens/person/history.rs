@@ -35,6 +35,27 @@ pub(super) fn draw(card: &Person, ctx: &Ctx<'_>, person: &Participant, area: Rec
     }
 }
 
+/// The entry with what it did to this person: an import or a split is about everybody, and is drawn often.
+pub(super) fn about(entry: &Entry, id: &ParticipantId) -> Entry {
+    let events = entry.events.iter().filter_map(|event| match event {
+        Event::ParticipantAdded { participant } | Event::ParticipantRemoved { participant } => {
+            (participant.id == *id).then(|| event.clone())
+        }
+        Event::FieldsChanged { participant, .. }
+        | Event::AttendanceChanged { participant, .. }
+        | Event::NoteAdded { participant, .. }
+        | Event::NoteRemoved { participant, .. } => (participant == id).then(|| event.clone()),
+        Event::RoutesChanged { changes } => {
+            let changes: Vec<_> =
+                changes.iter().filter(|change| change.participant == *id).cloned().collect();
+            (!changes.is_empty()).then_some(Event::RoutesChanged { changes })
+        }
+        _ => Some(event.clone()),
+    });
+    let events = events.collect();
+    Entry { seq: entry.seq, at: entry.at, by: entry.by.clone(), command_id: entry.command_id, events }
+}
+
 /// What an entry did to this person; the rest of it is others' history.
 fn what(ctx: &Ctx<'_>, entry: &Entry, id: &ParticipantId) -> String {
     let parts: Vec<String> = entry.events.iter().filter_map(|event| of_event(ctx, event, id)).collect();

@@ -80,7 +80,7 @@ impl Screen for Person {
     fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Vec<Wish> {
         match news {
             News::History(id, entries) if self.id.as_ref() == Some(id) => {
-                self.entries = Some(entries.clone());
+                self.entries = Some(entries.iter().map(|entry| history::about(entry, id)).collect());
                 Vec::new()
             }
             News::Changed => self.ask(ctx),

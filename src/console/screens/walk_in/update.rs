@@ -25,13 +25,9 @@ pub(super) fn update(form: &mut WalkIn, ctx: &Ctx<'_>, action: &Action) -> Vec<W
     match action {
         Action::Back => return vec![Wish::Back],
         Action::Edit(edit) => {
-            // Letters typed on somebody who looks alike go on with the form.
-            let Place::Field(at) = form.place else {
-                if action.writes() {
-                    form.place = Place::Field(0);
-                }
-                return Vec::new();
-            };
+            // Letters typed on somebody who looks alike go on with the name.
+            let at = if let Place::Field(at) = form.place { at } else { 0 };
+            form.place = Place::Field(at);
             if form.lines.get_mut(at).is_some_and(|line| line.edit(edit)) {
                 form.look(ctx);
             }

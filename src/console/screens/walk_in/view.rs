@@ -25,7 +25,7 @@ pub(super) fn draw(form: &WalkIn, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas
     for (index, (of, line)) in FIELDS.into_iter().zip(&form.lines).enumerate() {
         let here = form.place == Place::Field(index);
         let label = format!("{} {}", if here { ">" } else { " " }, field(ctx.words, of));
-        canvas.line(area, row, &label, if here { Role::Strong } else { Role::Text });
+        canvas.line(area, row, &label, Role::Text);
         let at = Cursor { x: area.x.saturating_add(LABEL), y: area.y.saturating_add(row) };
         let columns = area.width.saturating_sub(LABEL);
         let (shown, place) = line.window(columns);
@@ -58,7 +58,7 @@ fn alike(form: &WalkIn, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) -> O
     for (row, (place, text)) in (1..).zip(rows) {
         let here = form.place == place;
         let line = format!("{} {text}", if here { ">" } else { " " });
-        canvas.line(area, row, &line, if here { Role::Strong } else { Role::Text });
+        canvas.line(area, row, &line, Role::Text);
         if here {
             cursor = Some(Cursor { x: area.x, y: area.y.saturating_add(row) });
         }

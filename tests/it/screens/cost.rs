@@ -1,0 +1,62 @@
+//! What keys cost on the line, at 80x24 on a terminal without colours.
+
+use super::{hall::Hall, people};
+use routedesk::{
+    domain::{Command, ConsoleRole, Profile, Text},
+    terminal::{Key, Level, Painter, Size},
+};
+
+const SIZE: Size = Size::USUAL;
+
+/// A desk in a hall of some hundred people, and its terminal.
+fn hall() -> (Hall, usize, Painter) {
+    let mut hall = people::split_hall();
+    let given = ["Ерлан", "Марат", "Нурлан", "Даулет", "Сауле", "Гульнара", "Анна", "Дина"];
+    for number in 0..120_usize {
+        let profile = Profile {
+            full_name: Text::of(&format!("Ахметов{number} {} Кайратович", given[number % given.len()])),
+            position: Text::of("методист"),
+            organisation: Text::of(&format!("СШ {}", number % 31)),
+            region: Text::of(&format!("Область {}", number % 17)),
+            ..Profile::default()
+        };
+        hall.command("desk-1", ConsoleRole::Desk, Command::AddWalkIn { profile }).unwrap();
+    }
+    let me = hall.sit("desk-2", ConsoleRole::Desk);
+    (hall, me, Painter::new(SIZE, Level::Mono))
+}
+
+/// The bytes of the next frame.
+fn frame(hall: &mut Hall, seat: usize, painter: &mut Painter) -> usize {
+    let picture = hall.picture(seat);
+    let draw = |buffer: &mut ratatui::buffer::Buffer| {
+        buffer.clone_from(&picture.buffer);
+        picture.cursor
+    };
+    painter.frame(SIZE, draw).len()
+}
+
+#[test]
+fn frames_stay_within_their_bytes() {
+    let (mut hall, me, mut painter) = hall();
+    let first = frame(&mut hall, me, &mut painter);
+    assert!(first <= 1_500, "first screen: {first}");
+    assert_eq!(frame(&mut hall, me, &mut painter), 0, "nothing has changed");
+    hall.pass(std::time::Duration::from_secs(20));
+    assert_eq!(frame(&mut hall, me, &mut painter), 0, "time alone changes nothing within a minute");
+
+    hall.write(me, "ахметов");
+    frame(&mut hall, me, &mut painter);
+    hall.press(me, Key::Down);
+    frame(&mut hall, me, &mut painter);
+    for _ in 0..5 {
+        hall.press(me, Key::Down);
+        let row = frame(&mut hall, me, &mut painter);
+        assert!(row <= 24, "one row on: {row}");
+    }
+    for _ in 0..4 {
+        hall.press(me, Key::PageDown);
+        let page = frame(&mut hall, me, &mut painter);
+        assert!(page <= 800, "a page: {page}");
+    }
+}
