@@ -463,9 +463,7 @@ start-title = There is no seminar in this store yet.
 start-new = 1. routedesk new PROGRAMME.json (or: new astana)
 start-import = 2. routedesk import LIST.xlsx
 start-then = Then this becomes the Desk by itself.
-start-new = 1. Make one from a programme: routedesk new astana (or baku, guba, or a file of yours: routedesk new PROGRAMME.json)
-start-import = 2. Read the list of people: routedesk import LIST.xlsx
-start-then = This screen then becomes the Desk by itself.
+
 ## Verbs: help
 
 usage-program = The console for a seminar day: check-in, balanced routes, live sessions. Without a verb it opens the console.
