@@ -5,6 +5,7 @@ mod catalogue;
 mod documents;
 mod domain;
 mod hub;
+mod relay;
 mod roster;
 mod screens;
 mod split;

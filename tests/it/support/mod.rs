@@ -4,3 +4,4 @@ pub(crate) mod commands;
 pub(crate) mod console;
 pub(crate) mod hub;
 pub(crate) mod program;
+pub(crate) mod pty;

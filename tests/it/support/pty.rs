@@ -1,0 +1,139 @@
+//! The real program in a real pseudo-terminal, read by a terminal parser.
+
+use super::{
+    hub::PATIENCE,
+    program::{PROGRAM, TestStore},
+};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use routedesk::support::clock::{Clock, pause};
+use rustix::process::{Pid, Signal, kill_process};
+use std::{
+    io::{Read as _, Write},
+    num::NonZeroU16,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+/// A console in a terminal of its own.
+pub(crate) struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
+    seen: Arc<Mutex<Seen>>,
+}
+
+struct Seen {
+    parser: vt100::Parser,
+    raw: Vec<u8>,
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+impl Terminal {
+    /// Opens the console of `desk` at 80x24.
+    pub(crate) fn open(store: &TestStore, desk: &str) -> Self {
+        Self::run(store, &["--as", desk, "--role", "desk"])
+    }
+
+    /// Runs the program with these arguments in a terminal.
+    pub(crate) fn run(store: &TestStore, arguments: &[&str]) -> Self {
+        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args(arguments);
+        command.env_clear();
+        command.env("TERM", "xterm");
+        command.env("USER", "tester");
+        command.env("HOME", "/nonexistent");
+        command.env("ROUTEDESK_STORE", store.store());
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let rows = |n| NonZeroU16::new(n).unwrap();
+        let parser = vt100::Parser::new(rows(24), rows(80), 0);
+        let seen = Arc::new(Mutex::new(Seen { parser, raw: Vec::new() }));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let watching = Arc::clone(&seen);
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(read @ 1..) = reader.read(&mut bytes) {
+                let mut seen = watching.lock().unwrap();
+                seen.parser.process(&bytes[..read]);
+                seen.raw.extend_from_slice(&bytes[..read]);
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        Self { child, master: Some(pair.master), keys: Some(keys), seen }
+    }
+
+    /// Types.
+    pub(crate) fn types(&mut self, keys: &str) {
+        let line = self.keys.as_mut().unwrap();
+        line.write_all(keys.as_bytes()).unwrap();
+        line.flush().unwrap();
+    }
+
+    /// The screen, row by row.
+    pub(crate) fn screen(&self) -> String {
+        let seen = self.seen.lock().unwrap();
+        let (_, columns) = seen.parser.screen().size();
+        let rows = seen.parser.screen().rows(0, columns.into());
+        rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Waits until the screen shows `text`.
+    pub(crate) fn shows(&self, text: &str) -> String {
+        let clock = Clock::system();
+        loop {
+            let screen = self.screen();
+            if screen.contains(text) {
+                return screen;
+            }
+            assert!(clock.monotonic() < PATIENCE, "{text:?} did not come; the screen is\n{screen}");
+            pause(Duration::from_millis(10));
+        }
+    }
+
+    /// Every byte that came so far.
+    pub(crate) fn raw(&self) -> Vec<u8> {
+        self.seen.lock().unwrap().raw.clone()
+    }
+
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
+        let whole = |n| NonZeroU16::new(n).unwrap();
+        self.seen.lock().unwrap().parser.screen_mut().set_size(whole(rows), whole(columns));
+        self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
+    }
+
+    /// Closes the terminal, as a window does.
+    pub(crate) fn close(&mut self) {
+        self.keys = None;
+        self.master = None;
+    }
+
+    /// Waits for the end of the program, and says how long it took.
+    pub(crate) fn ended(&mut self) -> (u32, Duration) {
+        let clock = Clock::system();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return (status.exit_code(), clock.monotonic());
+            }
+            assert!(clock.monotonic() < PATIENCE, "it does not end; the screen is\n{}", self.screen());
+            pause(Duration::from_millis(5));
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        if self.child.try_wait().is_ok_and(|ended| ended.is_none()) {
+            drop(self.child.kill());
+            drop(self.child.wait());
+        }
+    }
+}
