@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use std::{fmt, ops::Deref, sync::Arc};
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 /// The longest text that a name or a field may have, in characters.
 pub const LONGEST: usize = 200;
@@ -43,6 +43,9 @@ impl Text {
     pub fn clean(raw: &str) -> Result<(Self, Repairs), TextFault> {
         if raw.contains('\u{FFFD}') {
             return Err(TextFault::LettersLost);
+        }
+        if is_clean(raw) {
+            return Ok((Self(raw.into()), Repairs::default()));
         }
         // What is taken out goes before the letters are composed: cleaning a clean text changes nothing.
         let kept = |c: &char| c.is_whitespace() || !is_harmful(*c);
@@ -87,6 +90,21 @@ impl Text {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether a text is surely as [`Text::clean`] would leave it: what comes from a store or a hub nearly always is.
+fn is_clean(raw: &str) -> bool {
+    let mut after_space = true;
+    for c in raw.chars() {
+        let space = c == ' ';
+        if (space && after_space) || (!space && c.is_whitespace()) || is_harmful(c) || c == '\u{FFFD}' {
+            return false;
+        }
+        after_space = space;
+    }
+    let ends_well = raw.is_empty() || !after_space;
+    // Bytes are never fewer than characters.
+    ends_well && raw.len() <= LONGEST && is_nfc_quick(raw.chars()) == IsNormalized::Yes
 }
 
 /// Whether a character may reach a terminal only to do harm there: controls, bidirectional and zero-width ones.

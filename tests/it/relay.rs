@@ -57,13 +57,13 @@ fn signals_end_it_soon_and_give_the_terminal_back() {
 }
 
 #[test]
-fn a_closed_terminal_ends_it_and_its_query_is_kept() {
+fn a_hang_up_ends_it_and_its_query_is_kept() {
     let store = TestStore::with_people();
     let mut terminal = Terminal::open(&store, "desk-1");
     terminal.shows("IN 0/212");
     terminal.types("Абдра");
     terminal.shows("Абдра");
-    terminal.close();
+    terminal.signal(Signal::HUP);
     let (_, took) = terminal.ended();
     assert!(took < SOON, "it took {took:?}");
     let again = Terminal::open(&store, "desk-1");

@@ -17,8 +17,8 @@ use std::{
 /// A console in a terminal of its own.
 pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
-    master: Option<Box<dyn MasterPty + Send>>,
-    keys: Option<Box<dyn Write + Send>>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
     seen: Arc<Mutex<Seen>>,
 }
 
@@ -42,6 +42,7 @@ impl Terminal {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         let mut command = CommandBuilder::new(PROGRAM);
         command.args(arguments);
+        command.cwd(store.store().parent().unwrap());
         command.env_clear();
         command.env("TERM", "xterm");
         command.env("USER", "tester");
@@ -63,14 +64,13 @@ impl Terminal {
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        Self { child, master: Some(pair.master), keys: Some(keys), seen }
+        Self { child, master: pair.master, keys, seen }
     }
 
     /// Types.
     pub(crate) fn types(&mut self, keys: &str) {
-        let line = self.keys.as_mut().unwrap();
-        line.write_all(keys.as_bytes()).unwrap();
-        line.flush().unwrap();
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
     }
 
     /// The screen, row by row.
@@ -102,18 +102,12 @@ impl Terminal {
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let whole = |n| NonZeroU16::new(n).unwrap();
         self.seen.lock().unwrap().parser.screen_mut().set_size(whole(rows), whole(columns));
-        self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
+        self.master.resize(size(columns, rows)).unwrap();
     }
 
     pub(crate) fn signal(&self, signal: Signal) {
         let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
         kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
-    }
-
-    /// Closes the terminal, as a window does.
-    pub(crate) fn close(&mut self) {
-        self.keys = None;
-        self.master = None;
     }
 
     /// Waits for the end of the program, and says how long it took.
