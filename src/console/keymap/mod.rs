@@ -193,8 +193,11 @@ pub(crate) fn help(screen: ScreenId) -> Vec<(&'static Binding, Vec<Chord>)> {
         match shown.iter_mut().find(|(known, _)| known.action == binding.action) {
             None => shown.push((binding, binding.chords.to_vec())),
             Some((known, chords)) if rank(known) == rank(binding) => {
-                chords.extend(binding.chords.iter().filter(|chord| !known.chords.contains(chord)));
-                chords.dedup();
+                for chord in binding.chords {
+                    if !chords.contains(chord) {
+                        chords.push(*chord);
+                    }
+                }
             }
             Some(_) => {}
         }
@@ -215,7 +218,6 @@ impl Action {
                 | Self::NotComing
                 | Self::ExpectAgain
                 | Self::TakeOff
-                | Self::Confirm
         )
     }
 

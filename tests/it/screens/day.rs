@@ -223,6 +223,18 @@ fn control_c_asks_and_control_l_paints() {
 }
 
 #[test]
+fn one_can_leave_while_an_answer_is_awaited() {
+    let mut hall = people::split_hall();
+    let me = hall.sit("desk-2", ConsoleRole::Desk);
+    hall.held = true;
+    hall.write(me, "ахмет");
+    hall.press(me, Key::Enter);
+    hall.press(me, Key::Control('c'));
+    hall.press(me, Key::Enter);
+    assert_eq!(hall.effects(me).last(), Some(&Effect::Quit));
+}
+
+#[test]
 fn a_seminar_that_comes_turns_the_first_screen_into_the_desk() {
     let mut hall = Hall::empty();
     let me = hall.sit("saule", ConsoleRole::Lead);
