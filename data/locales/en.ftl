@@ -783,8 +783,8 @@ failed-programme = { $path }: { $problems ->
        *[other] { $problems } problems
     }
     .next = mend it where it says, and try again
-failed-undo-many = entry { $entry } touched more than this person: { $what }
-    .next = to take all of it back: routedesk undo --entry { $entry }
+failed-undo-nothing = nothing that was done for this person alone is left to undo
+    .next = imports and splits are undone by their number: routedesk journal --person { $id }, then undo --entry N
 failed-import-rows = { $rows ->
         [one] { $rows } row stays out
        *[other] { $rows } rows stay out

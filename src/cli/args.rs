@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn every_verb_says_what_it_does_with_an_example_that_can_be_typed() {
         let mut seen = 0;
-        every(&Args::command(), &mut |verb| {
+        let look = &mut |verb: &clap::Command| {
             let name = verb.get_name();
             assert!(verb.get_about().is_some_and(|about| !about.to_string().is_empty()), "{name}");
             for argument in verb.get_arguments().filter(|argument| !argument.is_hide_set()) {
@@ -126,7 +126,8 @@ mod tests {
             let parsed = Args::try_parse_from(std::iter::once("routedesk").chain(typed));
             assert!(parsed.is_ok(), "{name}: {line}: {parsed:?}");
             seen += 1;
-        });
+        };
+        Args::command().get_subcommands().for_each(|verb| every(verb, look));
         assert!(seen > 30, "{seen}");
     }
 

@@ -644,7 +644,7 @@ ids! {
     FailedNotUtf8,
     FailedOutput,
     FailedProgramme,
-    FailedUndoMany,
+    FailedUndoNothing,
     FailedImportRows,
     FailedImportStrict,
     FailedVerifyDamaged,

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod catalogue;
+mod demo;
 mod documents;
 mod domain;
 mod hub;

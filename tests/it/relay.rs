@@ -33,7 +33,7 @@ fn leaving_gives_the_terminal_back() {
     let mut terminal = Terminal::open(&store, "desk-1");
     terminal.shows("IN 0/212");
     terminal.types("\x03");
-    terminal.shows("Enter");
+    terminal.shows("Leave this console?");
     terminal.types("\r");
     let (code, _) = terminal.ended();
     assert_eq!(code, 0);

@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_shell_takes_the_command_as_it_is_meant() {
-        assert_eq!(quoted("/tmp/routedesk-aB1_x/r.d"), "/tmp/routedesk-aB1_x/r.d");
-        assert_eq!(quoted("/tmp/it's here"), "'/tmp/it'\\''s here'");
+        assert_eq!(quoted("/day/routedesk-aB1_x/r.d"), "/day/routedesk-aB1_x/r.d");
+        assert_eq!(quoted("/day/it's here"), "'/day/it'\\''s here'");
     }
 }

@@ -137,12 +137,12 @@ fn stop(call: &Call) -> Done {
     let pid = hub.pid();
     hub.ask(&Question::StopHub, &mut |_| Ok(true))?;
     drop(hub);
+    // There is no event for a lock that is let go; shortly before, it names nobody.
     let clock = Clock::system();
-    while Lock::holder(&call.paths)?.is_some_and(|holder| holder.pid == Some(pid)) {
+    while Lock::holder(&call.paths)?.is_some_and(|holder| holder.pid.is_none_or(|of| of == pid)) {
         if clock.monotonic() > END_WITHIN {
             return Err(Failure::said(Exit::Unusable, Id::FailedHubStays, &[("pid", pid.into())]));
         }
-        // There is no event for a lock that is let go.
         clock::pause(PAUSE);
     }
     talk::tell(Id::TalkHubStopped, &[("pid", pid.into())]);

@@ -51,23 +51,20 @@ impl Undo {
     }
 }
 
-/// The last act about this person alone. An import or a split touched many: taking it back because of one of them
-/// must be asked for by its number.
+/// The last act about this person alone: imports and splits, which touched many, are undone by their number.
 fn last_about(hub: &mut HubLine<'_>, typed: &str) -> Result<Result<(Seq, Option<Act>), Acted>, Failure> {
-    let about = || Some(typed.to_owned());
-    let nobody = Refusal::NoSuchParticipant { id: typed.to_owned() };
-    let Ok(id) = typed.parse::<ParticipantId>() else {
-        return Ok(Err(Acted::refused(hub, about(), &nobody)));
+    let about = Some(typed.to_owned());
+    let person = match typed.parse::<ParticipantId>() {
+        Ok(id) => hub.person(&id)?.map(|_| id),
+        Err(_) => None,
     };
-    let Some(act) = hub.last_act(Some(id.clone()))? else {
-        let refusal = if hub.person(&id)?.is_some() { Refusal::NothingToUndo } else { nobody };
-        return Ok(Err(Acted::refused(hub, about(), &refusal)));
+    let Some(id) = person else {
+        let nobody = Refusal::NoSuchParticipant { id: typed.to_owned() };
+        return Ok(Err(Acted::refused(hub, about, &nobody)));
     };
-    if act.participant() != Some(&id) {
-        let zone = hub.zone();
-        let what = words::deed(&WORDS, &act.deed, &Say::in_zone(zone));
-        let said = WORDS.sentence(Id::FailedUndoMany, &[("entry", act.seq.0.into()), ("what", what.into())]);
-        return Ok(Err(Acted::refused_here(about(), said)));
-    }
-    Ok(Ok((act.seq, Some(act))))
+    let act = hub.last_act(Some(id))?;
+    Ok(act.map(|act| (act.seq, Some(act))).ok_or_else(|| {
+        let said = WORDS.sentence(Id::FailedUndoNothing, &[("id", typed.into())]);
+        Acted::refused_here(about, said)
+    }))
 }

@@ -1,7 +1,7 @@
 //! The real program in a real pseudo-terminal, read by a terminal parser.
 
 use super::{
-    hub::PATIENCE,
+    hub::{PATIENCE, wait_until},
     program::{PROGRAM, TestStore},
 };
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -11,6 +11,7 @@ use std::{
     io::{Read as _, Write},
     num::NonZeroU16,
     sync::{Arc, Mutex},
+    thread::JoinHandle,
     time::Duration,
 };
 
@@ -20,6 +21,7 @@ pub(crate) struct Terminal {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     seen: Arc<Mutex<Seen>>,
+    watcher: JoinHandle<()>,
 }
 
 struct Seen {
@@ -31,6 +33,18 @@ fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
+/// A command in an environment that says nothing but who calls, from what terminal.
+pub(crate) fn plain(program: &str, arguments: &[&str]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.args(arguments);
+    command.env_clear();
+    command.env("TERM", "xterm");
+    command.env("USER", "tester");
+    command.env("HOME", "/nonexistent");
+    command.cwd("/");
+    command
+}
+
 impl Terminal {
     /// Opens the console of `desk` at 80x24.
     pub(crate) fn open(store: &TestStore, desk: &str) -> Self {
@@ -39,15 +53,15 @@ impl Terminal {
 
     /// Runs the program with these arguments in a terminal.
     pub(crate) fn run(store: &TestStore, arguments: &[&str]) -> Self {
-        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
-        let mut command = CommandBuilder::new(PROGRAM);
-        command.args(arguments);
+        let mut command = plain(PROGRAM, arguments);
         command.cwd(store.store().parent().unwrap());
-        command.env_clear();
-        command.env("TERM", "xterm");
-        command.env("USER", "tester");
-        command.env("HOME", "/nonexistent");
         command.env("ROUTEDESK_STORE", store.store());
+        Self::spawn(command)
+    }
+
+    /// Runs a command in a terminal.
+    pub(crate) fn spawn(command: CommandBuilder) -> Self {
+        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let rows = |n| NonZeroU16::new(n).unwrap();
@@ -55,7 +69,7 @@ impl Terminal {
         let seen = Arc::new(Mutex::new(Seen { parser, raw: Vec::new() }));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let watching = Arc::clone(&seen);
-        std::thread::spawn(move || {
+        let watcher = std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(read @ 1..) = reader.read(&mut bytes) {
                 let mut seen = watching.lock().unwrap();
@@ -64,7 +78,7 @@ impl Terminal {
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        Self { child, master: pair.master, keys, seen }
+        Self { child, master: pair.master, keys, seen, watcher }
     }
 
     /// Types.
@@ -115,7 +129,9 @@ impl Terminal {
         let clock = Clock::system();
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
-                return (status.exit_code(), clock.monotonic());
+                let took = clock.monotonic();
+                wait_until("its last words are read", || self.watcher.is_finished());
+                return (status.exit_code(), took);
             }
             assert!(clock.monotonic() < PATIENCE, "it does not end; the screen is\n{}", self.screen());
             pause(Duration::from_millis(5));
