@@ -21,6 +21,11 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// After so long the user is told that it takes its time.
 const TELL_AFTER: Duration = Duration::from_secs(1);
 
+/// Tells the C library to give memory back that an import or a split needed for a moment: without it a hub with
+/// 55,980 people keeps half as much again.
+const MEMORY: [(&str, &str); 3] =
+    [("MALLOC_ARENA_MAX", "2"), ("MALLOC_TRIM_THRESHOLD_", "131072"), ("MALLOC_MMAP_THRESHOLD_", "131072")];
+
 /// How a hub is started.
 #[derive(Clone, Debug)]
 pub struct Starter {
@@ -83,6 +88,7 @@ impl Starter {
         let errors = log.try_clone().map_err(&io)?;
         Command::new(&self.program)
             .args(&self.arguments)
+            .envs(MEMORY)
             .current_dir("/")
             .stdin(Stdio::null())
             .stdout(log)
