@@ -3,7 +3,7 @@
 use super::{ClientError, Door, Line};
 use crate::{
     support::clock::{Clock, pause},
-    wire::Hello,
+    wire::{Hello, HelloRefusal, WireError},
 };
 use std::{
     ffi::OsString,
@@ -16,6 +16,8 @@ use std::{
 
 /// A hub may need this long: a hanging sled is given up after twenty seconds, then the state is rebuilt.
 const PATIENCE: Duration = Duration::from_mins(2);
+/// So long somebody else may take to open the store, or to let go of it.
+const PATIENCE_WITH_OTHERS: Duration = Duration::from_secs(30);
 /// Between two attempts.
 const PAUSE: Duration = Duration::from_millis(10);
 /// After so long the user is told that it takes its time.
@@ -47,26 +49,20 @@ impl Starter {
         let mut told = false;
         loop {
             match door.enter(hello.clone()) {
-                Err(ClientError::NoHub { store }) => match &mut child {
+                Err(ClientError::NoHub { .. }) => match &mut child {
                     None => child = Some(self.spawn(door)?),
                     Some(started) => {
                         let ended = started.try_wait().map_err(ClientError::io("waiting for the hub"))?;
-                        if ended.is_some() {
-                            // The winner of a race may have come between: one more look tells.
-                            return door.enter(hello.clone()).map_err(|error| match error {
-                                ClientError::NoHub { .. } => ClientError::NotStarted { log: last_line(door) },
-                                other => other,
-                            });
+                        // Who won a race may have come between: one more look tells.
+                        if ended.is_some() && !is_held(door) {
+                            return Err(ClientError::NotStarted { log: last_line(door) });
                         }
-                        drop(store);
                     }
                 },
-                // Somebody has the lock and is opening the store: it listens in a moment.
-                Err(ClientError::Unreachable { store, pid }) => {
-                    if clock.monotonic() > PATIENCE
-                        || (child.is_none() && clock.monotonic() > TELL_AFTER * 30)
-                    {
-                        return Err(ClientError::Unreachable { store, pid });
+                Err(error) if passes(&error) => {
+                    let patience = if child.is_some() { PATIENCE } else { PATIENCE_WITH_OTHERS };
+                    if clock.monotonic() > patience {
+                        return Err(error);
                     }
                 }
                 done => return done,
@@ -96,6 +92,20 @@ impl Starter {
             .spawn()
             .map_err(&io)
     }
+}
+
+/// Whether it is over in a moment: a hub that opens its store listens soon, one that ends or was killed lets go of it.
+fn passes(error: &ClientError) -> bool {
+    matches!(
+        error,
+        ClientError::Unreachable { .. }
+            | ClientError::Refused(HelloRefusal::Ending)
+            | ClientError::Wire(WireError::Frame(_))
+    )
+}
+
+fn is_held(door: &Door) -> bool {
+    !matches!(door.knock(), Err(ClientError::NoHub { .. }))
 }
 
 /// The last line of the hub's log: why it ended.
