@@ -1,7 +1,7 @@
 //! Roster files to drafts and findings, and back; never the store.
 //!
-//! Three steps in: [`read`] finds the table in a file ([`Sheet`]), [`clean`] makes drafts of people of its rows
-//! ([`Roster`], which travels to the hub), [`plan`] compares them with a seminar ([`Plan`]). One step out: [`export`].
+//! Three steps in: [`read()`] finds the table in a file ([`Sheet`]), [`clean()`] makes drafts of people of its rows
+//! ([`Roster`], which travels to the hub), [`plan()`] compares them with a seminar ([`Plan`]). One step out: [`export()`].
 
 mod cell;
 mod clean;

@@ -1,5 +1,5 @@
 //! The screens. Each is a folder of its own and knows no other; a new one is a folder, a row of [`ScreenId`],
-//! its keys in the table, its words, and an arm of [`make`].
+//! its keys in the table, its words, and an arm of `make`.
 
 pub(crate) mod desk;
 pub(crate) mod person;
