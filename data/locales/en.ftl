@@ -264,6 +264,7 @@ do-not-coming = not coming
 do-expect = expected again
 do-note = note
 do-move = move to a route
+do-move-section = move to section
 do-take-off = cancel
 do-write-down = WRITE DOWN
 do-next-field = next field
@@ -274,8 +275,28 @@ do-stay = no, back
 do-send-again = SEND AGAIN
 do-let-go = leave
 do-page-up = before
+do-next-route = next
+do-people = people
+do-preview = split preview
+do-accept-draft = ACCEPT
+do-try-again = try again
+do-present = present only
+do-everybody = everybody coming
+do-drop-draft = drop draft
+do-draft = new draft
+do-start = start
+do-arrive = arrive
+do-end = end
+do-depart = depart
+do-later = later
+do-earlier = earlier
+do-cancel = cancel
+do-close = close
 do-help = help
 do-desk = desk
+do-routes = routes
+do-sections = sections
+do-board = board
 do-undo = undo mine
 do-menu = menu
 
@@ -287,6 +308,23 @@ help-down = one down
 help-up = one up
 help-page-down = a page down
 help-page-up = a page up
+help-next-route = the next route
+help-previous-route = the route before
+help-next-section = the next section
+help-previous-section = the section before
+help-people = the people of the route, by name
+help-section-people = the people of the section, by name
+help-preview = draft a split and see it before it counts
+help-accept-draft = accept the draft: it is asked once more
+help-try-again = draft again with another seed
+help-present = split only who is in or promised
+help-everybody = split everybody who is coming
+help-drop-draft = drop the draft; shows the splits accepted so far
+help-start-item = start the session, arrive at the stop
+help-end-item = end the session, depart from the stop
+help-later = announce 5 minutes later
+help-earlier = announce 5 minutes earlier
+help-cancel-item = cancel the session, close the stop
 help-card = the person's card: history, notes, everything else
 help-walk-in = write down somebody who is on no list
 help-back = one step back; on the Desk: out of the list, then clear
@@ -294,8 +332,9 @@ help-leave = the person went
 help-promise = the person said they would come
 help-not-coming = the person said they would not come
 help-expect = nothing is known of the person after all
-help-note = write a note on the card
+help-note = write a note
 help-move = give the person another route
+help-move-section = give the person another section
 help-take-off = take the person off the list
 help-write-down = write the walk-in down
 help-next-field = the next field
@@ -306,6 +345,9 @@ help-send-again = send it again; it is done once, whatever became of the first
 help-let-go = stop asking; look at the person before you go on
 help-help = this help
 help-desk = Desk: find people and check them in
+help-routes = Routes: who is on which, how even they are
+help-sections = Sections: who is in which, how even they are
+help-board = Board: the day, planned and actual
 help-undo = show my last act, and undo it on Enter
 help-menu = everything that can be done here and now
 help-repaint = paint the screen anew
@@ -426,7 +468,8 @@ person-hand-out = hand out
 person-note = Note ({ $by }): { $note }
 person-note-label = Note:
 person-move-label = To route:
-person-move-route = { $route }  { $name }: { $people } people, { $seats } seats
+person-move-route = { $route }  { $people } people, { $seats } seats
+person-move-here = { $line }  (now here)
 person-move-fault = Write the number of a route.
 person-take-off-more = The person can then no longer be checked in; the lead can undo it.
 history-title = History, newest first
@@ -455,6 +498,144 @@ walk-in-nobody-alike = Nobody on the list looks alike.
 walk-in-alike = Is it one of these? Down goes to them.
 walk-in-just-added = Another desk has just added somebody like this: compare first.
 walk-in-nobody = none of these: write down a new person
+
+## Routes, and sections in their place
+
+title-routes = ROUTES
+title-sections = SECTIONS
+routes-spread = Spread { $spread }
+routes-spread-sizes = Spread { $spread } ({ $sizes })
+routes-due = due { $due }
+routes-not-coming = not coming { $number }
+routes-unplaced = no route { $number }
+sections-unplaced = no section { $number }
+routes-split = split { $revision } ({ $by }, { $at })
+routes-no-split = Nobody is split yet.
+routes-shown = { $first }-{ $last } of { $number }
+routes-name = { $route } { $name }
+routes-seats = { $people } of { $seats } seats
+routes-people = { $people } people
+routes-in-due = in { $in }  due { $due }
+routes-bus = bus { $bus }
+routes-leader = leader { $leader }
+routes-stops = stops
+sections-stops = rooms
+routes-regions = regions
+routes-delegations = delegations
+routes-no-region = no region
+routes-all = all { $people }
+routes-part = { $here } of { $people }
+routes-list = Route { $route } { $name }
+sections-list = Section { $route } { $name }
+routes-list-counts = { $people } people  in { $in }  due { $due }
+routes-list-nobody = Nobody is on this route.
+sections-list-nobody = Nobody is in this section.
+routes-now-on = route { $route }
+sections-now-on = section { $route }
+sections-move-label = To section:
+sections-move-fault = Write the number of a section.
+
+## Split preview
+
+title-split = SPLIT
+split-drafting = Drafting a split ...
+split-failed = No draft: { $why }
+split-draft-coming = Draft of split { $revision }, NOT APPLIED. Everybody coming: { $people }. Seed { $seed }.
+split-draft-present = Draft of split { $revision }, NOT APPLIED. Present only: { $people }. Seed { $seed }.
+split-draft-short = Draft { $revision }, NOT APPLIED: { $people } people
+split-route = route { $route }
+split-section = section { $route }
+split-route-short = R{ $route }
+split-section-short = S{ $route }
+split-spread = spread
+split-now = Now
+split-after = Draft
+split-seats = Seats
+split-in = In { $at }
+split-free = { $seats } free
+split-even = Draft: { $families }.
+split-even-now = Now: { $families }.
+split-family-region = regions
+split-family-role = roles
+split-family-region-organisation = organisations of a region
+split-family-region-role = roles of a region
+split-family-region-organisation-role = roles of an organisation
+split-family-organisation = organisations across regions
+split-within = { $gap ->
+        [0] equal
+       *[other] within { $gap }
+    }: { $families }
+split-across = organisations across regions: as even as found, gap { $gap }
+split-stale = ! People came, went or changed since this draft: it cannot be accepted. T makes a new one.
+split-over = ! Route { $route }: { $people } people for { $seats } seats
+split-section-over = ! Section { $route }: { $people } people for { $seats } seats
+split-apart = ! Delegations are not kept together yet. { $number ->
+        [one] 1 is apart
+       *[other] { $number } are apart
+    }: { $names }
+split-apart-none = Every delegation is on one route.
+split-section-apart-none = Every delegation is in one section.
+split-moves = { $number ->
+        [0] Nobody moves
+        [one] 1 person moves
+       *[other] { $number } people move
+    }; { $first ->
+        [0] everybody had a route before.
+        [one] 1 person gets a first route.
+       *[other] { $first } people get a first route.
+    }
+split-section-moves = { $number ->
+        [0] Nobody moves
+        [one] 1 person moves
+       *[other] { $number } people move
+    }; { $first ->
+        [0] everybody had a section before.
+        [one] 1 person gets a first section.
+       *[other] { $first } people get a first section.
+    }
+split-ask = Accept split { $revision }?
+split-ask-what = { $people } people in all: { $sizes }. { $moves }
+split-ask-undo = F8 takes it back, unless something changes first.
+split-ask-over = More people than seats. Accept it all the same?
+split-none = No draft. T makes one.
+split-accepted = Splits accepted, newest first
+split-revision = { $revision }  { $at }  { $by }  { $people } people: { $sizes }
+split-live = LIVE
+
+## Board
+
+title-board = BOARD
+board-planned = Planned
+board-planned-short = At
+board-actual = Actual
+board-item = Item
+board-where = Where
+board-status = Status
+board-people = People
+board-late = +min
+board-leg = stop { $stop } of { $stops }
+board-section-leg = { $stops ->
+        [1] sections
+       *[other] sections, part { $stop }
+    }
+board-stop = R{ $route } { $place }
+board-section-stop = { $route } { $name }
+board-all-day = all day
+board-at-stops = at stops
+board-expected = exp { $at }
+board-empty = This programme has no items.
+board-note = Note: { $note }
+board-reason = Reason: { $reason }
+board-delayed = announced { $minutes } min late
+board-early = announced { $minutes } min early
+board-reason-label = Reason:
+board-reason-empty = Write why, in a few words.
+board-note-label = Note:
+board-note-empty = Write the note.
+board-note-now = Now: { $note }
+board-note-off = An empty line takes it off.
+board-ask-cancel = Cancel { $what }?
+board-ask-close = Close { $what }?
 
 ## No seminar yet
 

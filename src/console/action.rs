@@ -47,6 +47,34 @@ pub(crate) enum Action {
     Note,
     /// Give the person another route.
     Move,
+    /// The next route.
+    NextRoute,
+    /// The route before.
+    PreviousRoute,
+    /// Open the list of a route's people.
+    OpenList,
+    /// Show a draft of a split.
+    OpenPreview,
+    /// Make the draft the split.
+    AcceptDraft,
+    /// Draft again with another seed.
+    TryAgain,
+    /// Draft for those who are in or promised.
+    OnlyPresent,
+    /// Draft for everybody coming.
+    Everybody,
+    /// Drop the draft.
+    DropDraft,
+    /// Start the session, arrive at the stop.
+    StartItem,
+    /// End the session, depart from the stop.
+    EndItem,
+    /// Announce it for later.
+    Later,
+    /// Announce it for earlier.
+    Earlier,
+    /// Cancel the session, close the stop.
+    CancelItem,
     /// Show what my last act was, to take it back.
     UndoMine,
     /// Send the command again of which nobody knows what became.

@@ -1,10 +1,10 @@
 //! What a console may read while it updates and draws: the state, the clock, who it is. All of it read-only.
 
 use crate::{
-    domain::{Actor, DeskName, Moment, Seminar, refusal::ReadOnly},
+    domain::{Actor, DeskName, Moment, Seminar, programme::Groups, refusal::ReadOnly},
     search,
     terminal::{Level, Size},
-    words::Catalogue,
+    words::{Catalogue, Id, of_groups},
 };
 use std::time::Duration;
 
@@ -29,6 +29,18 @@ pub struct Ctx<'a> {
     pub size: Size,
     /// What the terminal is trusted with.
     pub level: Level,
+}
+
+impl Ctx<'_> {
+    /// How people are split.
+    pub(crate) fn groups(&self) -> Groups {
+        self.seminar.programme().map_or(Groups::None, |programme| programme.groups)
+    }
+
+    /// A message about routes, or about sections where people are split into those.
+    pub(crate) fn of_groups(&self, id: Id) -> Id {
+        of_groups(id, self.groups())
+    }
 }
 
 /// What the hub knows beside the state.

@@ -16,6 +16,7 @@ mod keymap;
 mod layers;
 mod may;
 mod model;
+mod moving;
 mod pending;
 mod screens;
 mod text;

@@ -100,6 +100,9 @@ impl Model {
     fn common(&self, ctx: &Ctx<'_>, action: &Action) -> Standing {
         let started = ctx.seminar.programme().is_some();
         match action {
+            Action::Go(screen) if !self.screen(*screen).is_some_and(|screen| screen.exists(ctx)) => {
+                Standing::Never
+            }
             Action::Go(screen) => Standing::now_if(started && self.shown(ctx) != *screen),
             Action::UndoMine if ctx.me.role == ConsoleRole::Viewer => Standing::Never,
             Action::UndoMine => {

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     domain::{Command, Deed, Refusal, Seq, command::Outcome},
-    terminal::Key,
+    terminal::{Key, width},
     words::{Id, Say, act as word_act},
 };
 
@@ -63,7 +63,22 @@ fn not_now(model: &mut Model, ctx: &Ctx<'_>, binding: &Binding) -> Vec<Effect> {
         let nothing = crate::words::refusal(ctx.words, &Refusal::NothingToUndo, &Say::of(ctx.seminar));
         model.said = Some((nothing.fact, ctx.elapsed));
     }
+    let screen = binding.context.screen().and_then(|id| model.screen(id));
+    if let Some(refusal) = screen.and_then(|screen| screen.why_not(ctx, &binding.action)) {
+        model.said = Some((in_a_line(ctx, &refusal), ctx.elapsed));
+    }
     Vec::new()
+}
+
+/// A refusal in the line that there is for what is said; where that is too short for all of it, what helps more.
+fn in_a_line(ctx: &Ctx<'_>, refusal: &Refusal) -> String {
+    let sentence = crate::words::refusal(ctx.words, refusal, &Say::of(ctx.seminar));
+    let whole = sentence.to_string();
+    match refusal {
+        _ if width::width(&whole).saturating_add(4) <= usize::from(ctx.size.columns()) => whole,
+        Refusal::NotAllowed { .. } => sentence.next,
+        _ => sentence.fact,
+    }
 }
 
 fn act(model: &mut Model, ctx: &Ctx<'_>, context: Context, action: &Action) -> Vec<Effect> {
@@ -78,7 +93,12 @@ fn act(model: &mut Model, ctx: &Ctx<'_>, context: Context, action: &Action) -> V
         }
         Action::Help => model.layers.push(Layer::Help(Help::default())),
         Action::Menu => model.layers.push(Layer::Menu(Menu::default())),
-        Action::Go(screen) => model.trail = vec![*screen],
+        Action::Go(screen) => {
+            model.trail = vec![*screen];
+            if let Some(screen) = model.screens.get_mut(screen) {
+                screen.come(ctx);
+            }
+        }
         Action::UndoMine => ask_undo(model, ctx),
         Action::SendAgain => return send_again(model, ctx),
         Action::LetGo => model.pending = None,

@@ -9,7 +9,6 @@ pub(crate) enum Wish {
     /// Give a command.
     Act(Command),
     /// Draft a split.
-    #[expect(dead_code, reason = "for the screen that shows a split before it is made")]
     Draft {
         /// Decides between splits that are equally good.
         seed: u64,

@@ -2,6 +2,7 @@
 
 mod acts;
 mod catalogue;
+mod groups;
 mod ids;
 mod people;
 mod programmes;
@@ -12,6 +13,7 @@ mod sessions;
 
 pub use acts::{act, deed};
 pub use catalogue::{Catalogue, Sentence, Value};
+pub use groups::of_groups;
 pub use ids::Id;
 pub use people::{console_role, field, role_kinds, short_name, state};
 pub use programmes::problem;

@@ -65,7 +65,7 @@ fn row(ctx: &Ctx<'_>, area: Rect, row: u16, keys: &[(u8, &'static Binding)], can
     let mut x = area.x.saturating_add(1);
     let named = |binding: &Binding| {
         let key = binding.chords.first().map(|chord| chord.name(ctx.words)).unwrap_or_default();
-        let label = ctx.words.text(binding.label);
+        let label = ctx.words.text(ctx.of_groups(binding.label));
         let wide = u16::try_from(width::width(&key) + 1 + width::width(&label)).unwrap_or(u16::MAX);
         (key, label, wide)
     };

@@ -18,8 +18,10 @@ const WIDE: u16 = 70;
 
 pub(super) fn draw(model: &Model, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) {
     let wide = area.width >= WIDE;
-    let title =
-        model.screen(model.shown(ctx)).map(|screen| ctx.words.text(screen.title())).unwrap_or_default();
+    let title = model
+        .screen(model.shown(ctx))
+        .map(|screen| ctx.words.text(ctx.of_groups(screen.title())))
+        .unwrap_or_default();
     let end = canvas.line(area, 0, &format!(" {title}"), Role::Title).saturating_add(2);
     let (saving, role) = saving(ctx, wide);
     let time = Say::of(ctx.seminar).clock(ctx.now);

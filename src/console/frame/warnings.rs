@@ -2,7 +2,7 @@
 
 use crate::{
     console::{
-        canvas::{Canvas, wrap},
+        canvas::{Canvas, inside, wrap},
         ctx::{Banner, Ctx, Saving},
         theme::Role,
     },
@@ -14,8 +14,19 @@ use ratatui::layout::Rect;
 /// The most rows that warnings take.
 const ROWS: usize = 3;
 
-/// Draws the warnings; gives the rows taken.
-pub(super) fn draw(ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+/// Draws the warnings.
+pub(super) fn draw(ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) {
+    for (row, (line, role)) in (0..).zip(&lines(ctx, area)) {
+        canvas.line(inside(area), row, line, *role);
+    }
+}
+
+/// The rows that they take.
+pub(super) fn height(ctx: &Ctx<'_>, area: Rect) -> u16 {
+    u16::try_from(lines(ctx, area).len()).unwrap_or(u16::MAX)
+}
+
+fn lines(ctx: &Ctx<'_>, area: Rect) -> Vec<(String, Role)> {
     let mut lines: Vec<(String, Role)> = Vec::new();
     if let Saving::Stopped(why) = &ctx.hub.saving {
         let sentence = refusal(ctx.words, &Refusal::ReadOnly { why: why.clone() }, &Say::of(ctx.seminar));
@@ -30,17 +41,9 @@ pub(super) fn draw(ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
         };
         lines.push((format!("! {}", ctx.words.text(id)), Role::Warning));
     }
-    let width = area.width.saturating_sub(2);
-    let inside = Rect { x: area.x.saturating_add(1), width, ..area };
-    let parts: Vec<(String, Role)> = lines
+    lines
         .into_iter()
-        .flat_map(|(line, role)| wrap(&line, width).into_iter().map(move |part| (part, role)))
+        .flat_map(|(line, role)| wrap(&line, inside(area).width).into_iter().map(move |part| (part, role)))
         .take(ROWS.min(usize::from(area.height / 4)))
-        .collect();
-    let mut row = 0;
-    for (part, role) in &parts {
-        canvas.line(inside, row, part, *role);
-        row = row.saturating_add(1);
-    }
-    row
+        .collect()
 }

@@ -38,6 +38,26 @@ pub(crate) enum Context {
     WalkInNew,
     /// The form for a walk-in.
     WalkIn,
+    /// Routes, a column each.
+    Routes,
+    /// The list of a route's people.
+    RoutePeople,
+    /// The preview, with a draft or one being made.
+    SplitDraft,
+    /// The preview, without a draft.
+    SplitNone,
+    /// The preview, with a draft for everybody coming.
+    SplitComing,
+    /// The preview, with a draft for those present.
+    SplitPresent,
+    /// The preview of a split.
+    Split,
+    /// The board, on a session.
+    BoardSession,
+    /// The board, on a stop.
+    BoardStop,
+    /// The board.
+    Board,
     /// Wherever there is an input line.
     Input,
     /// Every screen.
@@ -53,6 +73,11 @@ impl Context {
             Self::DeskOne | Self::DeskMany | Self::Desk => Some(ScreenId::Desk),
             Self::Person => Some(ScreenId::Person),
             Self::WalkInField | Self::WalkInAlike | Self::WalkInNew | Self::WalkIn => Some(ScreenId::WalkIn),
+            Self::Routes | Self::RoutePeople => Some(ScreenId::Routes),
+            Self::SplitDraft | Self::SplitNone | Self::SplitComing | Self::SplitPresent | Self::Split => {
+                Some(ScreenId::Split)
+            }
+            Self::BoardSession | Self::BoardStop | Self::Board => Some(ScreenId::Board),
             Self::Unsure
             | Self::Question
             | Self::Prompt
@@ -218,6 +243,10 @@ impl Action {
                 | Self::NotComing
                 | Self::ExpectAgain
                 | Self::TakeOff
+                | Self::StartItem
+                | Self::EndItem
+                | Self::Later
+                | Self::Earlier
         )
     }
 
@@ -232,6 +261,8 @@ impl Action {
                 | Self::PageDown
                 | Self::NextField
                 | Self::PreviousField
+                | Self::NextRoute
+                | Self::PreviousRoute
                 | Self::Pick
                 | Self::Back
         )

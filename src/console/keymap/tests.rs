@@ -16,6 +16,13 @@ const STACKS: &[&[Context]] = &[
     &[Context::WalkInNew, Context::WalkIn, Context::Input, Context::Global, Context::Always],
     &[Context::WalkInAlike, Context::WalkIn, Context::Input, Context::Global, Context::Always],
     &[Context::WalkInField, Context::WalkIn, Context::Input, Context::Global, Context::Always],
+    &[Context::Routes, Context::Global, Context::Always],
+    &[Context::RoutePeople, Context::Global, Context::Always],
+    &[Context::SplitNone, Context::Split, Context::Global, Context::Always],
+    &[Context::SplitDraft, Context::SplitComing, Context::Split, Context::Global, Context::Always],
+    &[Context::SplitDraft, Context::SplitPresent, Context::Split, Context::Global, Context::Always],
+    &[Context::Unsure, Context::BoardSession, Context::Board, Context::Global, Context::Always],
+    &[Context::BoardStop, Context::Board, Context::Global, Context::Always],
     &[Context::Prompt, Context::Input, Context::Always],
     &[Context::Question, Context::Always],
     &[Context::Menu, Context::Always],
@@ -39,6 +46,8 @@ fn every_action() -> Vec<Action> {
         Action::Edit(Edit::End),
         Action::Edit(Edit::Clear),
         Action::Go(ScreenId::Desk),
+        Action::Go(ScreenId::Routes),
+        Action::Go(ScreenId::Board),
     ];
     let mut next = Some(Action::Up);
     while let Some(action) = next {
@@ -71,7 +80,21 @@ fn after(action: &Action) -> Option<Action> {
         Action::ExpectAgain => Action::TakeOff,
         Action::TakeOff => Action::Note,
         Action::Note => Action::Move,
-        Action::Move => Action::UndoMine,
+        Action::Move => Action::NextRoute,
+        Action::NextRoute => Action::PreviousRoute,
+        Action::PreviousRoute => Action::OpenList,
+        Action::OpenList => Action::OpenPreview,
+        Action::OpenPreview => Action::AcceptDraft,
+        Action::AcceptDraft => Action::TryAgain,
+        Action::TryAgain => Action::OnlyPresent,
+        Action::OnlyPresent => Action::Everybody,
+        Action::Everybody => Action::DropDraft,
+        Action::DropDraft => Action::StartItem,
+        Action::StartItem => Action::EndItem,
+        Action::EndItem => Action::Later,
+        Action::Later => Action::Earlier,
+        Action::Earlier => Action::CancelItem,
+        Action::CancelItem => Action::UndoMine,
         Action::UndoMine => Action::SendAgain,
         Action::SendAgain => Action::LetGo,
         Action::LetGo => Action::Confirm,
@@ -115,7 +138,7 @@ fn the_help_of_every_screen_has_every_bound_action_once() {
 
 #[test]
 fn the_help_begins_with_the_keys_of_the_screen() {
-    for screen in [ScreenId::Desk, ScreenId::Person, ScreenId::WalkIn] {
+    for screen in ScreenId::ALL.into_iter().filter(|screen| *screen != ScreenId::Start) {
         let own = BINDINGS.iter().any(|binding| binding.context.screen() == Some(screen));
         let first = help(screen).first().and_then(|(binding, _)| binding.context.screen());
         assert!(own && first == Some(screen), "{screen:?}");

@@ -63,7 +63,7 @@ pub(crate) fn lines(model: &Model, ctx: &Ctx<'_>) -> Vec<String> {
         if model.standing(ctx, binding) > Standing::Never {
             let keys: Vec<String> = chords.iter().map(|chord: &Chord| chord.name(ctx.words)).collect();
             let mut keys = width::pad(&keys.join(" "), columns);
-            for part in wrap(&ctx.words.text(binding.help), room) {
+            for part in wrap(&ctx.words.text(ctx.of_groups(binding.help)), room) {
                 lines.push(format!(" {keys}{part}"));
                 keys = " ".repeat(columns);
             }

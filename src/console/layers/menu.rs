@@ -45,7 +45,8 @@ impl Menu {
             let row = u16::try_from(index - first).unwrap_or(u16::MAX).saturating_add(2);
             let mark = if index == at { ">" } else { " " };
             let key = binding.chords.first().map(|chord| chord.name(ctx.words)).unwrap_or_default();
-            let text = format!("{mark} {}{}", width::pad(&key, KEYS), ctx.words.text(binding.help));
+            let text =
+                format!("{mark} {}{}", width::pad(&key, KEYS), ctx.words.text(ctx.of_groups(binding.help)));
             canvas.line(area, row, &text, Role::Text);
             if index == at {
                 cursor.y = area.y.saturating_add(row);

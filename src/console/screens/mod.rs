@@ -1,8 +1,11 @@
 //! The screens. Each is a folder of its own and knows no other; a new one is a folder, a row of [`ScreenId`],
 //! its keys in the table, its words, and an arm of `make`.
 
+pub(crate) mod board;
 pub(crate) mod desk;
 pub(crate) mod person;
+pub(crate) mod routes;
+pub(crate) mod split;
 pub(crate) mod start;
 pub(crate) mod walk_in;
 
@@ -15,7 +18,7 @@ use super::{
     wish::{Subject, Wish},
 };
 use crate::{
-    domain::{Command, command::Outcome},
+    domain::{Command, Refusal, command::Outcome},
     terminal::Cursor,
     words::Id,
 };
@@ -31,13 +34,20 @@ pub(crate) enum ScreenId {
     Person,
     /// The form for somebody who is on no list.
     WalkIn,
+    /// Who is on which route.
+    Routes,
+    /// A split before it is made.
+    Split,
+    /// The day, planned and actual.
+    Board,
     /// What is shown while there is no seminar.
     Start,
 }
 
 impl ScreenId {
     /// Every screen.
-    pub(crate) const ALL: [Self; 4] = [Self::Desk, Self::Person, Self::WalkIn, Self::Start];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Desk, Self::Person, Self::WalkIn, Self::Routes, Self::Split, Self::Board, Self::Start];
 
     /// The screen when nobody has seen it yet.
     pub(super) fn make(self) -> Box<dyn Screen> {
@@ -45,6 +55,9 @@ impl ScreenId {
             Self::Desk => Box::new(desk::Desk::default()),
             Self::Person => Box::new(person::Person::default()),
             Self::WalkIn => Box::new(walk_in::WalkIn::default()),
+            Self::Routes => Box::new(routes::Routes::default()),
+            Self::Split => Box::new(split::Split::default()),
+            Self::Board => Box::new(board::Board::default()),
             Self::Start => Box::new(start::Start),
         }
     }
@@ -60,6 +73,19 @@ pub(crate) trait Screen: fmt::Debug + Send {
 
     /// Whether it can do an action that is bound in one of its contexts.
     fn standing(&self, ctx: &Ctx<'_>, action: &Action) -> Standing;
+
+    /// Whether this seminar has it at all.
+    fn exists(&self, _ctx: &Ctx<'_>) -> bool {
+        true
+    }
+
+    /// Why it cannot do an action that was asked for by its key.
+    fn why_not(&self, _ctx: &Ctx<'_>, _action: &Action) -> Option<Refusal> {
+        None
+    }
+
+    /// It was gone to by its own key.
+    fn come(&mut self, _ctx: &Ctx<'_>) {}
 
     /// It comes up, about somebody or something.
     fn open(&mut self, ctx: &Ctx<'_>, about: Option<Subject>) -> Vec<Wish>;

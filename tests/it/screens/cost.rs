@@ -1,6 +1,6 @@
 //! What keys cost on the line, at 80x24 on a terminal without colours.
 
-use super::{hall::Hall, people};
+use super::{board_pictures, crowd, hall::Hall, people};
 use routedesk::{
     domain::{Command, ConsoleRole, Profile, Text},
     terminal::{Key, Level, Painter, Size},
@@ -59,4 +59,38 @@ fn frames_stay_within_their_bytes() {
         let page = frame(&mut hall, me, &mut painter);
         assert!(page <= 800, "a page: {page}");
     }
+}
+
+#[test]
+fn a_step_down_any_list_costs_what_a_row_costs() {
+    let mut hall = crowd::hall("astana");
+    people::split(&mut hall);
+    let me = hall.sit("saule", ConsoleRole::Lead);
+    let mut painter = Painter::new(SIZE, Level::Mono);
+    hall.press(me, Key::Function(3));
+    let first = frame(&mut hall, me, &mut painter);
+    assert!(first <= 3_000, "a screen that is full: {first}");
+    hall.press(me, Key::Right);
+    let next = frame(&mut hall, me, &mut painter);
+    assert!(next <= 24, "the next route: {next}");
+    hall.press(me, Key::Enter);
+    frame(&mut hall, me, &mut painter);
+    hall.press(me, Key::Down);
+    frame(&mut hall, me, &mut painter);
+    let row = down(&mut hall, me, &mut painter);
+    assert!(row <= 24, "one person on: {row}");
+
+    let (mut hall, me) = board_pictures::midday();
+    let mut painter = Painter::new(SIZE, Level::Mono);
+    for _ in 0..6 {
+        hall.press(me, Key::Down);
+        frame(&mut hall, me, &mut painter);
+    }
+    let row = down(&mut hall, me, &mut painter);
+    assert!(row <= 24, "one stop on: {row}");
+}
+
+fn down(hall: &mut Hall, seat: usize, painter: &mut Painter) -> usize {
+    hall.press(seat, Key::Down);
+    frame(hall, seat, painter)
 }

@@ -8,10 +8,11 @@ use ratatui::{
 use routedesk::{
     console::{Console, Ctx, Effect, HubFacts, News, Saving},
     domain::{
-        Actor, Command, CommandId, ConsoleRole, DeskName, Entry, Issuer, Moment, Refusal, Request, Seminar,
-        Surroundings, command::Outcome,
+        Actor, Command, CommandId, ConsoleRole, DeskName, Entry, Issuer, Moment, Refusal, Request, Scope,
+        Seminar, Surroundings, command::Outcome,
     },
     search::Index,
+    split::DraftInput,
     terminal::{Cursor, Key, Level, Size},
     words::Catalogue,
 };
@@ -38,6 +39,7 @@ struct Seat {
     size: Size,
     level: Level,
     waiting: Vec<(u32, Command)>,
+    drafting: Vec<(u64, Scope)>,
     effects: Vec<Effect>,
 }
 
@@ -81,6 +83,7 @@ impl Hall {
             size: Size::new(80, 24),
             level: Level::Mono,
             waiting: Vec::new(),
+            drafting: Vec::new(),
             effects: Vec::new(),
         });
         self.seats.len() - 1
@@ -141,7 +144,8 @@ impl Hall {
                         self.journal.iter().filter(|entry| known.contains(&entry.seq)).cloned().collect();
                     self.tell(seat, News::History(id, entries));
                 }
-                Effect::Draft { .. } | Effect::Repaint | Effect::Quit => {}
+                Effect::Draft { seed, scope } => self.seats[seat].drafting.push((seed, scope)),
+                Effect::Repaint | Effect::Quit => {}
             }
         }
         if !self.held {
@@ -149,9 +153,14 @@ impl Hall {
         }
     }
 
-    /// Decides what waits, in the order of the seats, and tells everybody.
+    /// Decides what waits, in the order of the seats, and tells everybody; drafts what was asked for.
     pub(crate) fn settle(&mut self) {
         for seat in 0..self.seats.len() {
+            for (seed, scope) in std::mem::take(&mut self.seats[seat].drafting) {
+                let draft = DraftInput::of(&self.seminar, scope).draft(seed);
+                let draft = draft.map(Box::new).map_err(|fault| fault.to_string());
+                self.tell(seat, News::Draft(draft));
+            }
             for (ticket, command) in std::mem::take(&mut self.seats[seat].waiting) {
                 let by = self.seats[seat].me.clone();
                 let outcome = self.decide(CommandId { issuer: issuer(seat), n: ticket }, by, command);

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 /// The picture at both sizes and levels.
 #[track_caller]
-fn keep(name: &str, hall: &mut Hall, seat: usize) {
+pub(crate) fn keep(name: &str, hall: &mut Hall, seat: usize) {
     for (columns, rows, level) in
         [(80, 24, Level::Mono), (80, 24, Level::Sixteen), (40, 12, Level::Mono), (40, 12, Level::Sixteen)]
     {

@@ -7,15 +7,18 @@ use crate::{
         command_words::wanted,
         ctx::Ctx,
         keymap::Standing,
-        may,
+        may, moving,
         wish::{Request, Wish},
     },
-    domain::{Command, Participant, Refusal, RouteNo, State, Text},
+    domain::{Command, Participant, Refusal, State, Text},
     words::{Id, Say, refusal as word_refusal},
 };
 
 pub(super) fn standing(card: &Person, ctx: &Ctx<'_>, action: &Action) -> Standing {
     let Some(person) = card.person(ctx) else {
+        if *action == Action::Move {
+            return moving::ever(ctx);
+        }
         return Standing::now_if(matches!(action, Action::Back));
     };
     match command(person, ctx, action) {
@@ -40,11 +43,7 @@ fn command(person: &Participant, ctx: &Ctx<'_>, action: &Action) -> Option<Comma
         Action::ExpectAgain => set(State::Expected),
         Action::TakeOff => set(State::Cancelled),
         Action::Note => Some(Command::AddNote { participant, text: Text::of("-") }),
-        Action::Move => {
-            let programme = ctx.seminar.programme()?;
-            let to = programme.routes.iter().map(|route| route.no).find(|no| Some(*no) != person.route())?;
-            Some(Command::MoveToRoute { participant, from: person.route(), to })
-        }
+        Action::Move => moving::command(ctx, person),
         _ => None,
     }
 }
@@ -67,11 +66,7 @@ pub(super) fn update(card: &mut Person, ctx: &Ctx<'_>, action: &Action) -> Vec<W
             label: ctx.words.text(Id::PersonNoteLabel),
             lines: vec![person.profile.full_name.to_string()],
         })],
-        Action::Move => vec![Wish::Ask(Request {
-            asked: Action::Move,
-            label: ctx.words.text(Id::PersonMoveLabel),
-            lines: routes(ctx, person),
-        })],
+        Action::Move => vec![moving::ask(ctx, person)],
         Action::TakeOff => command(person, ctx, action)
             .map(|command| {
                 let lines = vec![wanted(ctx, &command), ctx.words.text(Id::PersonTakeOffMore)];
@@ -88,35 +83,14 @@ pub(super) fn update(card: &mut Person, ctx: &Ctx<'_>, action: &Action) -> Vec<W
     }
 }
 
-/// Who would move, and how full the routes are.
-fn routes(ctx: &Ctx<'_>, person: &Participant) -> Vec<String> {
-    let mut lines = vec![person.profile.full_name.to_string(), String::new()];
-    let routes = ctx.seminar.programme().map(|programme| programme.routes.as_slice()).unwrap_or_default();
-    for route in routes {
-        let people = ctx.seminar.counts().route(route.no).map_or(0, |load| load.people);
-        let mark = if person.route() == Some(route.no) { "*" } else { " " };
-        let args = [
-            ("route", route.no.get().into()),
-            ("people", people.into()),
-            ("seats", route.seats().map_or_else(|| "-".to_owned(), |seats| seats.to_string()).into()),
-            ("name", route.name.as_str().into()),
-        ];
-        lines.push(format!("{mark} {}", ctx.words.with(Id::PersonMoveRoute, &args)));
-    }
-    lines
-}
-
 pub(super) fn written(card: &Person, ctx: &Ctx<'_>, asked: &Action, text: &str) -> Result<Vec<Wish>, String> {
     let Some(person) = card.person(ctx) else { return Ok(Vec::new()) };
-    let participant = person.id.clone();
+    if *asked == Action::Move {
+        return moving::written(ctx, person, text);
+    }
     let no = |refusal: Refusal| word_refusal(ctx.words, &refusal, &Say::of(ctx.seminar)).to_string();
-    let command = if *asked == Action::Move {
-        let to: RouteNo = text.trim().parse().map_err(|_| ctx.words.text(Id::PersonMoveFault))?;
-        Command::MoveToRoute { participant, from: person.route(), to }
-    } else {
-        let (text, _) = Text::clean(text).map_err(|fault| no(Refusal::TextBad { fault }))?;
-        Command::AddNote { participant, text }
-    };
+    let (text, _) = Text::clean(text).map_err(|fault| no(Refusal::TextBad { fault }))?;
+    let command = Command::AddNote { participant: person.id.clone(), text };
     match may::refusal(ctx, command.clone()) {
         Some(refusal) => Err(no(refusal)),
         None => Ok(vec![Wish::Act(command)]),
