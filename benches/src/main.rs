@@ -1,16 +1,19 @@
 //! Measures routedesk beside its peers, each pair on the same work in the same run.
 
 mod day;
+mod disk;
+mod engines;
 mod measure;
 mod people;
 mod search;
 mod split;
+mod store;
 mod table;
 
 use std::{env, process::ExitCode};
 
 /// What can be measured, in the order of a full run.
-const SUBJECTS: [(&str, fn()); 2] = [("split", split::run), ("search", search::run)];
+const SUBJECTS: [(&str, fn()); 3] = [("split", split::run), ("search", search::run), ("store", store::run)];
 
 fn main() -> ExitCode {
     let asked: Vec<String> = env::args().skip(1).collect();
