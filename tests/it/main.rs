@@ -2,10 +2,14 @@
 #![cfg(test)]
 
 mod catalogue;
+mod crash;
 mod demo;
 mod documents;
 mod domain;
+mod faults;
 mod hub;
+mod power;
+mod protocol;
 mod relay;
 mod roster;
 mod screens;

@@ -3,5 +3,8 @@
 pub(crate) mod commands;
 pub(crate) mod console;
 pub(crate) mod hub;
+pub(crate) mod hub_process;
+pub(crate) mod needs;
 pub(crate) mod program;
 pub(crate) mod pty;
+pub(crate) mod writers;
