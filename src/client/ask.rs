@@ -99,8 +99,10 @@ impl<'a> Asking<'a> {
             began = true;
             part(given)
         };
+        // Who only looks on starts no hub: whether there is another to follow is the caller's to find out.
+        let follows = matches!(question, Question::Journal { follow: true, .. });
         match self.try_ask(question, &mut seen) {
-            Err(ClientError::Wire(WireError::Frame(_))) if !began => {
+            Err(ClientError::Wire(WireError::Frame(_))) if !began && !follows => {
                 self.reconnect()?;
                 self.try_ask(question, part)
             }
