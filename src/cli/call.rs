@@ -5,7 +5,7 @@ use crate::{
     client::{Asking, ClientError, Door, Starter},
     domain::{Actor, ConsoleRole, DeskName, id::IdFault},
     hub,
-    store::Lock,
+    store::{Holder, Lock},
     support::{
         clock::{self, Clock},
         paths::{self, PathError, STORE_VARIABLE, StorePaths},
@@ -85,11 +85,13 @@ impl Call {
         Ok(HubLine::new(asking))
     }
 
-    /// Waits a moment for a hub where none runs, but starts none: whoever only looks on does not bring a hub back that
-    /// was stopped.
-    pub(super) fn await_hub(&self) -> Result<(), Failure> {
+    /// Waits a moment for a hub, other than the one that is `gone` and may not have let go of the store yet; starts none:
+    /// whoever only looks on does not bring a hub back that was stopped.
+    pub(super) fn await_hub(&self, gone: Option<u32>) -> Result<(), Failure> {
         let clock = Clock::system();
-        while !self.is_served()? {
+        let next =
+            |holder: Option<Holder>| holder.and_then(|holder| holder.pid).filter(|pid| Some(*pid) != gone);
+        while next(Lock::holder(&self.paths)?).is_none() {
             if clock.monotonic() > RETURN_WITHIN {
                 return Err(ClientError::NoHub { store: self.paths.dir().to_owned() }.into());
             }

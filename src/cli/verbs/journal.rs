@@ -48,13 +48,14 @@ impl Journal {
     fn ask_hub(&self, call: &Call, lines: &mut Lines<'_>, out: &mut Output) -> Result<(), Failure> {
         let mut hub = call.hub()?;
         loop {
+            let pid = hub.pid();
             let asked = self.ask(call, &mut hub, lines, out);
             match asked {
                 Err(failure) if !(self.follow && failure.is_unusable()) => return Err(failure),
                 Ok(()) if !self.follow || out.is_closed() => return Ok(()),
                 _ => {}
             }
-            call.await_hub()?;
+            call.await_hub(Some(pid))?;
             hub = call.hub()?;
         }
     }

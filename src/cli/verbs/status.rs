@@ -55,7 +55,7 @@ impl Status {
             if !self.watch || out.is_closed() || !somebody_reads_on() {
                 return Ok(Exit::Done);
             }
-            call.await_hub()?;
+            call.await_hub(None)?;
         }
     }
 }
