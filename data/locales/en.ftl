@@ -794,6 +794,7 @@ said-import-dry-run = Would be imported: { $counts }
 said-import-nothing = Nothing went in: { $counts }
 said-import-seen = Nothing went in, this file was import { $batch }: { $counts }
 said-row-error = { $what } ({ $next })
+said-more-remarks = ... and { $rows } more with remarks: --json has them all
 said-row-change = { $field }: { $before } -> { $after }
 said-row-filled = { $field }: { $after }
 said-backup = { $file }: { $entries } entries, { $bytes } bytes

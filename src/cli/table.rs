@@ -47,6 +47,9 @@ impl Table {
         for row in self.every() {
             let mut line = String::new();
             for ((cell, column), columns) in row.iter().zip(&self.columns).zip(&widths) {
+                if *columns == 0 {
+                    continue;
+                }
                 let padded = match column {
                     Column::Number => width::pad_start(cell, *columns),
                     Column::Word | Column::Text => width::pad(cell, *columns),
@@ -65,12 +68,17 @@ impl Table {
 
     fn widths(&self, most: Option<usize>) -> Vec<usize> {
         let widest = |at: usize| {
-            let cells = self.every().filter_map(|row| row.get(at));
-            cells.map(|cell| width::width(cell)).max().unwrap_or(0)
+            let cell = |row: &Vec<String>| row.get(at).map_or(0, |cell| width::width(cell));
+            // A column in which nothing stands is left out, its head too.
+            if self.rows.iter().all(|row| cell(row) == 0) {
+                0
+            } else {
+                self.every().map(cell).max().unwrap_or(0)
+            }
         };
         let mut widths: Vec<usize> = (0..self.columns.len()).map(widest).collect();
         let Some(most) = most else { return widths };
-        let gaps = self.columns.len().saturating_sub(1) * GAP;
+        let gaps = widths.iter().filter(|width| **width > 0).count().saturating_sub(1) * GAP;
         while widths.iter().sum::<usize>() + gaps > most {
             let texts = widths.iter_mut().zip(&self.columns).filter(|(_, column)| **column == Column::Text);
             match texts.map(|(width, _)| width).max() {
@@ -95,6 +103,13 @@ mod tests {
         ]);
         table.row(["KZ-1".into(), "Қадырбеков Ғалым Әліұлы".into(), "53".into()]);
         table
+    }
+
+    #[test]
+    fn a_column_in_which_nothing_stands_is_left_out() {
+        let mut table = Table::new([(Column::Word, "id".into()), (Column::Text, "note".into())]);
+        table.row(["KZ-1".into(), String::new()]);
+        assert_eq!(table.widths(None), [4, 0]);
     }
 
     #[test]

@@ -16,6 +16,8 @@ use std::{
 
 /// A hub that nobody needs ends after this time.
 const IDLE: Duration = Duration::from_mins(10);
+/// A demo that nobody came to see, because its maker was killed, ends after this time.
+const IDLE_DEMO: Duration = Duration::from_secs(10);
 /// How often idleness, the disk and the keeper are looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// Consoles get so long to say farewell.
@@ -111,6 +113,7 @@ fn ring(hub: &Hub) {
 }
 
 fn wait(hub: &Hub) -> Why {
+    let idle = if hub.options.throwaway { IDLE_DEMO } else { IDLE };
     loop {
         if let Some(why) = hub.life.wait(LOOK_EVERY) {
             return why;
@@ -124,7 +127,7 @@ fn wait(hub: &Hub) -> Why {
         if hub.options.throwaway && hub.registry.is_deserted() {
             hub.life.end(Why::DemoOver);
         } else if !hub.options.managed
-            && hub.registry.alone_for(hub.clock.monotonic()).is_some_and(|alone| alone > IDLE)
+            && hub.registry.alone_for(hub.clock.monotonic()).is_some_and(|alone| alone > idle)
         {
             hub.life.end(Why::Idle);
         }

@@ -692,6 +692,7 @@ ids! {
     SaidImportNothing,
     SaidImportSeen,
     SaidRowError,
+    SaidMoreRemarks,
     SaidRowChange,
     SaidRowFilled,
     SaidBackup,

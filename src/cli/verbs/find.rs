@@ -56,27 +56,44 @@ impl Find {
     }
 }
 
-/// Asks, and shows every answer as soon as it is there: whoever wrote the query may wait for it.
+/// Asks, and shows every answer as soon as it is there: whoever wrote the query may wait for it. When the hub dies in
+/// between, the next one is asked what is not answered yet.
 fn ask(
     call: &Call,
     hub: &mut HubLine<'_>,
     out: &mut Output,
-    queries: Vec<String>,
+    mut queries: Vec<String>,
     limit: u32,
 ) -> Result<(), Failure> {
-    hub.ask(&Question::Find { queries, limit }, &mut |part| {
-        if let Part::Reply(reply) = part
-            && let Reply::Found(found) = *reply
-        {
-            if call.json {
-                out.json(&found)?;
-            } else {
-                print(&found, out)?;
+    while !queries.is_empty() {
+        let mut answered = 0;
+        let question = Question::Find { queries: queries.clone(), limit };
+        let asked = hub.ask(&question, &mut |part| {
+            if let Part::Reply(reply) = part
+                && let Reply::Found(found) = *reply
+            {
+                answered += 1;
+                show(call, out, &found)?;
             }
-            out.flush()?;
+            Ok(!out.is_closed())
+        });
+        match asked {
+            Err(failure) if answered > 0 && failure.is_unusable() => {
+                drop(queries.drain(..answered.min(queries.len())));
+            }
+            done => return done,
         }
-        Ok(!out.is_closed())
-    })
+    }
+    Ok(())
+}
+
+fn show(call: &Call, out: &mut Output, found: &Found) -> Result<(), Failure> {
+    if call.json {
+        out.json(found)?;
+    } else {
+        print(found, out)?;
+    }
+    out.flush()
 }
 
 /// Reads lines on a thread of its own, so that those that are there already can be asked together.

@@ -21,6 +21,9 @@ use crate::{
 use serde::Serialize;
 use std::path::PathBuf;
 
+/// Rows with remarks only that people are shown; errors and changes are shown all.
+const REMARKED: u32 = 20;
+
 /// What `import` is told.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Import {
@@ -63,7 +66,7 @@ impl Import {
         let rows = roster.rows.len();
         progress.tell(Id::TalkImporting, &[("rows", rows.into())]);
         let ask = ImportAsk { id: hub.next_id(), roster, strict: self.strict, dry_run: self.dry_run };
-        let mut table = report_table();
+        let mut report = Report::new();
         let mut summary = None;
         hub.ask(&Question::Import(Box::new(ask)), &mut |part| {
             let Part::Reply(reply) = part else { return Ok(true) };
@@ -71,7 +74,7 @@ impl Import {
                 Reply::Planned(rows) if call.json => {
                     rows.iter().try_for_each(|row| out.json(&row_line(row)))?;
                 }
-                Reply::Planned(rows) => rows.iter().for_each(|row| report(&mut table, row)),
+                Reply::Planned(rows) => rows.iter().for_each(|row| report.row(row)),
                 Reply::Progress(done, all) => {
                     progress.tell(Id::TalkProgress, &[("done", done.into()), ("all", all.into())]);
                 }
@@ -86,7 +89,7 @@ impl Import {
         if call.json {
             out.json(&summary)?;
         } else {
-            table.print(out)?;
+            report.print(out)?;
             out.line(&self.said(&summary))?;
         }
         out.flush()?;
@@ -157,36 +160,64 @@ fn tell_columns(roster: &Roster) {
     }
 }
 
-fn report_table() -> Table {
-    Table::new([
-        (Column::Number, WORDS.text(Id::HeadingRow)),
-        (Column::Word, WORDS.text(Id::HeadingOutcome)),
-        (Column::Text, WORDS.text(Id::HeadingName)),
-        (Column::Text, WORDS.text(Id::HeadingWhat)),
-    ])
+/// What people read of the rows: those there is something to know about.
+struct Report {
+    table: Table,
+    /// Rows in it that have only remarks, and those that were left out of it.
+    remarked: u32,
+    more: u32,
 }
 
-/// People read only the rows there is something to know about.
-fn report(table: &mut Table, row: &PlannedRow) {
-    let mut what = Vec::new();
-    if let Some(error) = &row.error {
-        let Sentence { fact, next } = words::row_error(&WORDS, error);
-        what.push(WORDS.with(Id::SaidRowError, &[("what", fact.into()), ("next", next.into())]));
+impl Report {
+    fn new() -> Self {
+        let table = Table::new([
+            (Column::Number, WORDS.text(Id::HeadingRow)),
+            (Column::Word, WORDS.text(Id::HeadingOutcome)),
+            (Column::Text, WORDS.text(Id::HeadingName)),
+            (Column::Text, WORDS.text(Id::HeadingWhat)),
+        ]);
+        Self { table, remarked: 0, more: 0 }
     }
-    what.extend(row.changes.iter().map(|change| {
-        let field = words::field(&WORDS, change.field);
-        let (field, after) = (("field", field.into()), ("after", change.after.as_str().into()));
-        if change.before.is_empty() {
-            return WORDS.with(Id::SaidRowFilled, &[field, after]);
+
+    fn row(&mut self, row: &PlannedRow) {
+        let mut what = Vec::new();
+        if let Some(error) = &row.error {
+            let Sentence { fact, next } = words::row_error(&WORDS, error);
+            what.push(WORDS.with(Id::SaidRowError, &[("what", fact.into()), ("next", next.into())]));
         }
-        WORDS.with(Id::SaidRowChange, &[field, ("before", change.before.as_str().into()), after])
-    }));
-    what.extend(remarks(row));
-    if what.is_empty() {
-        return;
+        what.extend(row.changes.iter().map(change));
+        if what.is_empty() {
+            // What was remarked when a person was new is not told again.
+            if row.outcome != RowOutcome::New || (row.findings.is_empty() && row.twin.is_none()) {
+                return;
+            }
+            if self.remarked == REMARKED {
+                self.more += 1;
+                return;
+            }
+            self.remarked += 1;
+        }
+        what.extend(remarks(row));
+        let outcome = words::row_outcome(&WORDS, row.outcome);
+        self.table.row([row.row.to_string(), outcome, row.name.to_string(), what.join("; ")]);
     }
-    let outcome = words::row_outcome(&WORDS, row.outcome);
-    table.row([row.row.to_string(), outcome, row.name.to_string(), what.join("; ")]);
+
+    fn print(&self, out: &mut Output) -> Result<(), Failure> {
+        self.table.print(out)?;
+        if self.more > 0 {
+            out.line(&WORDS.with(Id::SaidMoreRemarks, &[("rows", self.more.into())]))?;
+        }
+        Ok(())
+    }
+}
+
+fn change(change: &FieldChange) -> String {
+    let field = words::field(&WORDS, change.field);
+    let (field, after) = (("field", field.into()), ("after", change.after.as_str().into()));
+    if change.before.is_empty() {
+        return WORDS.with(Id::SaidRowFilled, &[field, after]);
+    }
+    WORDS.with(Id::SaidRowChange, &[field, ("before", change.before.as_str().into()), after])
 }
 
 fn remarks(row: &PlannedRow) -> Vec<String> {

@@ -159,9 +159,14 @@ impl Talking {
         self.input.as_mut().unwrap().write_all(text.as_bytes()).unwrap();
     }
 
+    /// The next line; there must be one.
     pub(crate) fn line(&mut self) -> String {
         let mut line = String::new();
-        self.output.read_line(&mut line).unwrap();
+        if self.output.read_line(&mut line).unwrap() == 0 {
+            let mut talk = String::new();
+            self.child.stderr.take().unwrap().read_to_string(&mut talk).unwrap();
+            panic!("no line comes; it said: {talk}");
+        }
         line
     }
 

@@ -73,6 +73,17 @@ fn the_keys_of_a_row_are_always_all_there() {
 }
 
 #[test]
+fn many_remarks_do_not_bury_an_error() {
+    let store = TestStore::seminar();
+    // The first letter of each name is Latin, the others are Cyrillic.
+    let rows = (0..30).map(|n| format!("Oмаров {n},Almaty\n")).collect::<Vec<_>>().concat();
+    let file = store.file("mixed.csv", &format!("full_name,region\n{rows},Almaty\n"));
+    let told = store.run(&["import", &file, "--dry-run"]).out;
+    assert_eq!(told.matches("Latin and Cyrillic letters").count(), 20, "{told}");
+    assert!(told.contains("ERROR") && told.contains("... and 10 more with remarks"), "{told}");
+}
+
+#[test]
 fn a_file_that_is_no_roster_is_refused_with_advice() {
     let store = TestStore::seminar();
     let ran = store.run(&["import", &store.file("note.pdf", "%PDF-1.4 nothing")]);

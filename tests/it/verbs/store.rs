@@ -1,5 +1,6 @@
 //! The store and its hub: new, journal, backup, verify, hub.
 
+use crate::support::hub::wait_until;
 use crate::support::program::{PEOPLE, Talking, TestStore, keys, lines, program, ran};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
@@ -79,10 +80,10 @@ fn the_journal_is_read_with_a_hub_and_without() {
     assert_eq!(store.run(&["hub", "status"]).code, 4, "reading has started no hub");
 }
 
-/// Kills the store's hub, as a machine that runs out of memory does.
-fn kill(store: &TestStore) {
+/// Sends the store's hub a signal.
+fn signal(store: &TestStore, signal: Signal) {
     let pid = store.json(&["hub", "status"])[0]["pid"].as_i64().unwrap();
-    kill_process(Pid::from_raw(i32::try_from(pid).unwrap()).unwrap(), Signal::KILL).unwrap();
+    kill_process(Pid::from_raw(i32::try_from(pid).unwrap()).unwrap(), signal).unwrap();
 }
 
 #[test]
@@ -92,7 +93,7 @@ fn the_journal_is_followed_as_it_grows() {
     assert_eq!(lines(&journal.line())[0]["seq"], 2);
     store.done(&["check-in", "KZ-002", "KZ-001"]);
     assert_eq!(lines(&journal.line())[0]["seq"], 4);
-    kill(&store);
+    signal(&store, Signal::KILL);
     store.done(&["check-in", "KZ-003"]);
     store.done(&["undo", "KZ-001"]);
     assert_eq!(lines(&journal.line())[0]["seq"], 6, "the hub was killed, the next one is followed");
@@ -162,6 +163,16 @@ fn a_hub_is_started_shown_and_stopped() {
     store.done(&["hub", "stop"]);
     assert_eq!(store.run(&["hub", "status"]).code, 4);
     store.done(&["hub", "stop"]);
+}
+
+#[test]
+fn a_hub_for_a_service_manager_stays_until_a_signal_ends_it() {
+    let store = TestStore::empty();
+    let hub = Talking::to(store.command(&["hub", "run"]));
+    wait_until("the hub runs", || store.run(&["hub", "status"]).code == 0);
+    assert_eq!(store.json(&["hub", "status"])[0]["managed"], true);
+    signal(&store, Signal::TERM);
+    assert_eq!(hub.end(), (Some(0), String::new()));
 }
 
 #[test]
