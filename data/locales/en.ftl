@@ -207,6 +207,8 @@ change-noted = note
 
 hub-stopped = The hub was stopped. Everything acknowledged is safe. Start routedesk again to go on.
 console-panicked = This console failed and was ended; nothing is lost. Start routedesk again and tell the lead.
+console-taken-over = This console goes on in another terminal of the same desk.
+help-take-over = go on here with the other console of this desk, and end it there
 relay-lost = Hub lost, attaching again ... keys typed now are thrown away (Ctrl-C leaves)
 relay-waits = Hub restarts, waiting ... keys typed now are thrown away (Ctrl-C leaves)
 relay-upgraded = routedesk was upgraded, connect again

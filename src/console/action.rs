@@ -83,6 +83,8 @@ pub(crate) enum Action {
     LetGo,
     /// Do what was asked.
     Confirm,
+    /// Go on here with the other console of the same desk.
+    TakeOver,
     /// Show the keys.
     Help,
     /// Show what can be done.

@@ -26,6 +26,8 @@ pub enum Effect {
     History(ParticipantId),
     /// Paint the whole terminal anew.
     Repaint,
+    /// End the other console of the same desk, and go on here where it was.
+    TakeOver,
     /// End this console.
     Quit,
 }

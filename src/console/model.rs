@@ -104,6 +104,7 @@ impl Model {
                 Standing::Never
             }
             Action::Go(screen) => Standing::now_if(started && self.shown(ctx) != *screen),
+            Action::TakeOver if ctx.hub.same_desk == 0 => Standing::Never,
             Action::UndoMine if ctx.me.role == ConsoleRole::Viewer => Standing::Never,
             Action::UndoMine => {
                 Standing::now_if(self.pending.is_none() && ctx.seminar.last_act_of(&ctx.me.desk).is_some())

@@ -84,6 +84,7 @@ fn in_a_line(ctx: &Ctx<'_>, refusal: &Refusal) -> String {
 fn act(model: &mut Model, ctx: &Ctx<'_>, context: Context, action: &Action) -> Vec<Effect> {
     match action {
         Action::Repaint => return vec![Effect::Repaint],
+        Action::TakeOver => return vec![Effect::TakeOver],
         Action::AskQuit => {
             let lines = vec![ctx.words.text(Id::AskQuit), ctx.words.text(Id::AskQuitMore)];
             let question = Layer::Question(Question::new(lines, Wish::Quit));

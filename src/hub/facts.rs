@@ -14,7 +14,7 @@ impl Hub {
     /// What the console of `owner` is told.
     pub(super) fn facts_for(&self, owner: &Owner) -> HubFacts {
         let desks = self.registry.desks();
-        let same = desks.iter().filter(|desk| **desk == owner.desk).count();
+        let same = self.registry.consoles().iter().filter(|(attached, _)| attached == owner).count();
         let read_only = self.shelf.read().read_only.clone();
         HubFacts {
             same_desk: u32::try_from(same.saturating_sub(1)).unwrap_or(u32::MAX),

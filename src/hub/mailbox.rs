@@ -33,6 +33,8 @@ pub(super) enum End {
     Words(String),
     /// By cutting the line: the relay waits for the next hub.
     Cut,
+    /// Another terminal of the same owner goes on with it.
+    TakenOver,
 }
 
 /// A console's mailbox. Only its own line waits when it is full; everybody else just leaves things.

@@ -95,6 +95,15 @@ impl Registry {
         }
     }
 
+    /// Has every other console of the same owner end and leave what it was to the one with this mailbox.
+    pub(super) fn take_over(&self, owner: &Owner, by: &Arc<Mailbox>) {
+        for console in self.inner().consoles.values() {
+            if console.owner == *owner && !Arc::ptr_eq(&console.mailbox, by) {
+                console.mailbox.end(End::TakenOver);
+            }
+        }
+    }
+
     /// The desks of the consoles attached, in order; a desk as often as it is attached.
     pub(super) fn desks(&self) -> Vec<DeskName> {
         let mut desks: Vec<DeskName> =

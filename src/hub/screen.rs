@@ -55,6 +55,10 @@ pub(super) fn serve(
                 hub.registry.keep(owner, screen.kept, hub.clock.monotonic());
             }
         }
+        Ok(Ending::TakenOver) => {
+            screen.part(&hub.words.text(crate::words::Id::ConsoleTakenOver), 0);
+            hub.registry.keep(screen.seen.owner.clone(), screen.kept, hub.clock.monotonic());
+        }
         Err(_) => {
             log.error(format_args!("the console of {} panicked and was ended", screen.seen.owner.desk));
             screen.part(&hub.words.text(crate::words::Id::ConsolePanicked), 70);
@@ -82,6 +86,8 @@ enum Ending {
     Over(String),
     /// The line dropped.
     Dropped,
+    /// Another terminal goes on with it.
+    TakenOver,
 }
 
 /// What stays the same for a console while it is attached.
@@ -131,6 +137,8 @@ struct Screen<'a> {
     next_minute: Duration,
     /// When the picture changes by itself.
     wake: Option<Duration>,
+    /// The other console of the same owner was asked to leave what it was to this one.
+    takes_over: bool,
 }
 
 impl<'a> Screen<'a> {
@@ -156,16 +164,33 @@ impl<'a> Screen<'a> {
             next_frame: now,
             next_minute: now + hub.clock.until_next_minute(),
             wake: None,
+            takes_over: false,
         };
         if is_back || hello.reattach {
             let effects = screen.tell(News::Reattached { keys_lost: hello.reattach });
             screen.carry_out(effects);
         }
-        // What was asked before the line dropped is asked again: the ids are the same, so it acts once.
-        for (ticket, command) in screen.kept.unanswered() {
-            screen.submit(ticket, command);
-        }
+        screen.ask_again();
         screen
+    }
+
+    /// What was asked before the line dropped is asked again: the ids are the same, so it acts once.
+    fn ask_again(&self) {
+        for (ticket, command) in self.kept.unanswered() {
+            self.submit(ticket, command);
+        }
+    }
+
+    /// Goes on with the console that was taken over, once its own thread has left it.
+    fn go_on_with_taken(&mut self) {
+        if !self.takes_over {
+            return;
+        }
+        if let Some(kept) = self.seen.hub.registry.take_kept(&self.seen.owner, self.now()) {
+            self.takes_over = false;
+            self.kept = kept;
+            self.ask_again();
+        }
     }
 
     fn run(&mut self) -> Ending {
@@ -178,6 +203,7 @@ impl<'a> Screen<'a> {
             match &mail.end {
                 Some(End::Words(words)) => return Ending::Over(words.clone()),
                 Some(End::Cut) => return Ending::Dropped,
+                Some(End::TakenOver) => return Ending::TakenOver,
                 None => {}
             }
             let gone = mail.gone;
@@ -206,6 +232,7 @@ impl<'a> Screen<'a> {
             effects.extend(self.tell(news));
         }
         if mail.rung {
+            self.go_on_with_taken();
             effects.extend(self.tell(News::Changed));
         }
         if now >= self.next_minute {
@@ -243,6 +270,10 @@ impl<'a> Screen<'a> {
                 }
                 Effect::Draft { seed, scope } => self.hand_over(Job::Draft { seed, scope }),
                 Effect::History(participant) => self.hand_over(Job::History(participant)),
+                Effect::TakeOver => {
+                    self.takes_over = true;
+                    self.seen.hub.registry.take_over(&self.seen.owner, &self.mailbox);
+                }
                 Effect::Repaint => self.painter.repaint(),
                 Effect::Quit => return true,
             }

@@ -160,6 +160,8 @@ ids! {
     // ## The line to the hub
     HubStopped,
     ConsolePanicked,
+    ConsoleTakenOver,
+    HelpTakeOver,
     RelayLost,
     RelayWaits,
     RelayUpgraded,

@@ -207,6 +207,23 @@ fn a_line_that_dropped_comes_back_to_its_query() {
 }
 
 #[test]
+fn a_second_terminal_of_a_desk_takes_the_first_one_over() {
+    let hub = TestHub::with(&["Akhmetov Askar", "Bekov Dias"]);
+    let mut first = TestConsole::attach(&hub, "desk-1", ConsoleRole::Desk);
+    first.types("akhm");
+    first.shows("Find: akhm");
+    let mut second = TestConsole::attach(&hub, "desk-1", ConsoleRole::Desk);
+    assert!(!second.shows("IN 0/2").contains("akhm"), "both run until somebody takes over");
+    second.types("\x14");
+    second.shows("Find: akhm");
+    let mut lead = hub.verb("lead", ConsoleRole::Lead);
+    wait_until(
+        "the first is gone",
+        || matches!(lead.ask_one(&Question::HubStatus).unwrap(), Reply::Hub(report) if report.consoles == 1),
+    );
+}
+
+#[test]
 fn a_line_that_shows_nothing_gets_no_more_frames() {
     let hub = TestHub::with(&["Akhmetov Askar", "Bekov Dias"]);
     let terminal = routedesk::terminal::TerminalFacts {

@@ -138,6 +138,7 @@ pub(crate) static BINDINGS: &[Binding] = &[
     key(Global, &[Function(3)], Action::Go(ScreenId::Routes), (Id::DoRoutes, Id::HelpRoutes), 23),
     key(Global, &[Function(4)], Action::Go(ScreenId::Board), (Id::DoBoard, Id::HelpBoard), 24),
     key(Global, &[Function(10)], Action::Menu, (Id::DoMenu, Id::HelpMenu), 29),
+    menu(Always, &[Control('t')], Action::TakeOver, Id::HelpTakeOver),
     menu(Always, &[Control('l')], Action::Repaint, Id::HelpRepaint),
     menu(Always, &[Control('c')], Action::AskQuit, Id::HelpQuit),
     // Wherever there is an input line.

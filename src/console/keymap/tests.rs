@@ -100,7 +100,8 @@ fn after(action: &Action) -> Option<Action> {
         Action::LetGo => Action::Confirm,
         Action::Confirm => Action::Help,
         Action::Help => Action::Menu,
-        Action::Menu => Action::Repaint,
+        Action::Menu => Action::TakeOver,
+        Action::TakeOver => Action::Repaint,
         Action::Repaint => Action::AskQuit,
         Action::AskQuit => return None,
     })

@@ -145,7 +145,7 @@ impl Hall {
                     self.tell(seat, News::History(id, entries));
                 }
                 Effect::Draft { seed, scope } => self.seats[seat].drafting.push((seed, scope)),
-                Effect::Repaint | Effect::Quit => {}
+                Effect::TakeOver | Effect::Repaint | Effect::Quit => {}
             }
         }
         if !self.held {
