@@ -1,7 +1,7 @@
 //! What a screen wants of the console around it: screens know neither each other nor the hub.
 
 use super::{action::Action, screens::ScreenId};
-use crate::domain::{Command, ParticipantId, RouteNo, Scope};
+use crate::domain::{Command, ParticipantId, Scope};
 
 /// What a screen wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,9 +40,6 @@ pub(crate) enum Subject {
     Person(ParticipantId),
     /// Somebody's name, as far as it was typed.
     Name(String),
-    /// A route.
-    #[expect(dead_code, reason = "for the screen that shows routes")]
-    Route(RouteNo),
 }
 
 /// A text that is asked for.

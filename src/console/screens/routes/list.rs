@@ -15,7 +15,7 @@ use crate::{
     words::Id,
 };
 use ratatui::layout::Rect;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The columns before the name: the mark of the row and that of the state.
 const MARK: usize = 6;
@@ -30,7 +30,8 @@ const HEAD: u16 = 2;
 #[derive(Debug)]
 pub(super) struct List {
     pub(super) route: RouteNo,
-    people: Vec<ParticipantId>,
+    /// In the order of the first, the name folded.
+    people: Vec<(String, ParticipantId)>,
     chosen: Option<ParticipantId>,
     /// The split basis of the state it was read from.
     read: Seq,
@@ -41,7 +42,7 @@ impl List {
     pub(super) fn of(ctx: &Ctx<'_>, route: RouteNo) -> Self {
         let mut list = Self { route, people: Vec::new(), chosen: None, read: Seq::default() };
         list.read(ctx);
-        list.chosen = list.people.first().cloned();
+        list.chosen = list.people.first().map(|(_, id)| id.clone());
         list
     }
 
@@ -53,13 +54,22 @@ impl List {
     }
 
     fn read(&mut self, ctx: &Ctx<'_>) {
-        let on_it = ctx.seminar.people_of(self.route);
+        // Folding takes longer than anything else here; few are new.
+        let known: BTreeMap<&ParticipantId, &String> =
+            self.people.iter().map(|(name, id)| (id, name)).collect();
         // Whoever is marked stays, wherever they are now: nobody else may come under the cursor.
         let gone = self.person(ctx).filter(|person| person.route() != Some(self.route) || !coming(person));
-        let mut people: Vec<(String, &ParticipantId)> =
-            on_it.chain(gone).map(|person| (search::fold(&person.profile.full_name), &person.id)).collect();
+        let mut people: Vec<(String, ParticipantId)> = ctx
+            .seminar
+            .people_of(self.route)
+            .chain(gone)
+            .map(|person| {
+                let name = known.get(&person.id).copied().cloned();
+                (name.unwrap_or_else(|| search::fold(&person.profile.full_name)), person.id.clone())
+            })
+            .collect();
         people.sort();
-        self.people = people.into_iter().map(|(_, id)| id.clone()).collect();
+        self.people = people;
         self.read = ctx.seminar.split_basis();
     }
 
@@ -69,13 +79,13 @@ impl List {
     }
 
     fn at(&self) -> usize {
-        self.people.iter().position(|id| Some(id) == self.chosen.as_ref()).unwrap_or(0)
+        self.people.iter().position(|(_, id)| Some(id) == self.chosen.as_ref()).unwrap_or(0)
     }
 
     /// Marks the person so many rows further.
     pub(super) fn step(&mut self, by: isize) {
         let at = self.at().saturating_add_signed(by).min(self.people.len().saturating_sub(1));
-        self.chosen = self.people.get(at).cloned();
+        self.chosen = self.people.get(at).map(|(_, id)| id.clone());
     }
 
     /// Whether there is somebody so many rows further.
@@ -99,7 +109,7 @@ impl List {
         let height = usize::from(area.height).max(1);
         let first = page(self.at(), height);
         let mut cursor = Cursor { x: area.x, y: area.y };
-        for (row, id) in (0_u16..).zip(self.people.iter().skip(first).take(height)) {
+        for (row, (_, id)) in (0_u16..).zip(self.people.iter().skip(first).take(height)) {
             let meant = Some(id) == self.chosen.as_ref();
             canvas.line(area, row, &self.row(ctx, id, area.width, meant), Role::Text);
             if meant {
