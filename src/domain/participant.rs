@@ -236,6 +236,8 @@ pub struct Placement {
     pub route: RouteNo,
     /// How.
     pub how: How,
+    /// The entry that gave it: the same route given again is another placement.
+    pub entry: Seq,
 }
 
 /// How a person got a route.

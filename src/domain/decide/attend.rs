@@ -103,6 +103,10 @@ impl Seminar {
 
     /// The route for somebody who comes after the split.
     fn late_placement(&self, profile: &Profile) -> Option<Placement> {
-        self.smallest_open_route(profile).map(|route| Placement { route, how: How::Late })
+        self.smallest_open_route(profile).map(|route| Placement {
+            route,
+            how: How::Late,
+            entry: self.seq().next(),
+        })
     }
 }

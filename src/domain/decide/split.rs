@@ -16,6 +16,7 @@ impl Seminar {
         self.check_draft(draft)?;
         let revision = self.next_revision();
         let how = How::Split(revision);
+        let entry = self.seq().next();
         let mut sizes: BTreeMap<RouteNo, u32> = self
             .programme()
             .map(|p| p.routes.iter().map(|route| (route.no, 0)).collect())
@@ -26,7 +27,7 @@ impl Seminar {
             changes.push(RouteChange {
                 participant: id.clone(),
                 before: self.participant(id).and_then(|person| person.placement),
-                after: Some(Placement { route: *route, how }),
+                after: Some(Placement { route: *route, how, entry }),
             });
         }
         // Whoever is out of scope starts anew when they come: on the smallest route of this split.
@@ -40,7 +41,7 @@ impl Seminar {
         }
         let split = Split {
             revision,
-            entry: self.seq().next(),
+            entry,
             at: now,
             by: by.clone(),
             seed: draft.seed,
@@ -98,7 +99,7 @@ impl Seminar {
             let wanted = State::In;
             return Err(Refusal::WrongState { participant: id.clone(), state: person.state(), wanted });
         }
-        let after = Some(Placement { route: to, how: How::Hand });
+        let after = Some(Placement { route: to, how: How::Hand, entry: self.seq().next() });
         let change = RouteChange { participant: id.clone(), before: person.placement, after };
         Ok(vec![Event::RoutesChanged { changes: vec![change] }])
     }

@@ -1,7 +1,7 @@
 //! Taking an entry back: whole, or not at all.
 
 use crate::domain::{
-    Actor, ConsoleRole, Deed, Entry, Event, Participant, Refusal, RouteNo, Seminar, Seq, refusal::RoleKind,
+    Actor, ConsoleRole, Deed, Entry, Event, Refusal, RouteNo, Seminar, Seq, refusal::RoleKind,
 };
 use std::collections::BTreeSet;
 
@@ -42,20 +42,36 @@ impl Seminar {
 
     /// The later entries that changed what the entry set; none while all of it is as it was set.
     fn in_the_way_of(&self, target: &Entry) -> Option<BTreeSet<Seq>> {
-        let mut changed = target.events.iter().filter(|event| !self.still_so(event)).peekable();
-        changed.peek()?;
-        let mut later: BTreeSet<Seq> = changed
-            .flat_map(|event| {
-                let touched = self.entries_of(event).into_iter();
-                touched.filter(|entry| *entry > target.seq && self.may_be_in_the_way(*entry, event))
-            })
-            .collect();
-        // What was done and taken back since is in nobody's way.
-        for (done, undone) in self.undone_after(target.seq) {
-            later.remove(&done);
-            later.remove(&undone);
+        // What was done and taken back since is in nobody's way. What took back something older is not either:
+        // it could not have, had this entry changed the same. Only fields may go there and back unseen.
+        let (mut gone, mut undoing) = (BTreeSet::new(), BTreeSet::new());
+        for (done, by) in self.undone() {
+            if done > target.seq { gone.extend([done, by]) } else { undoing.extend([by]) }
         }
-        Some(later)
+        let since = |event: &Event| {
+            let fields = matches!(event, Event::FieldsChanged { .. });
+            let mut entries = self.entries_of(event);
+            entries.retain(|entry| {
+                *entry > target.seq && !gone.contains(entry) && (fields || !undoing.contains(entry))
+            });
+            entries
+        };
+        let changed = |event: &&Event| match event {
+            // What is so now does not tell: somebody whom a split placed and the next one left out looks as when
+            // they were added.
+            Event::ParticipantAdded { .. } | Event::SessionChanged { .. } | Event::StopChanged { .. } => {
+                !since(event).is_empty()
+            }
+            _ => !self.still_so(event),
+        };
+        let mut changed = target.events.iter().filter(changed).peekable();
+        changed.peek()?;
+        let in_the_way = |event: &Event| {
+            let mut entries = since(event);
+            entries.retain(|entry| self.may_be_in_the_way(*entry, event));
+            entries
+        };
+        Some(changed.flat_map(in_the_way).collect())
     }
 
     /// The lead may take anything back; others their own last act, a leader while it is about the own route.
@@ -88,9 +104,11 @@ impl Seminar {
     fn still_so(&self, event: &Event) -> bool {
         let person = |id| self.participant(id);
         match event {
-            Event::ParticipantAdded { participant } => person(&participant.id).is_some_and(|now| {
-                **now == Participant { entries: now.entries.clone(), ..(**participant).clone() }
-            }),
+            // Every entry that touches these changes them: the entries since tell.
+            Event::ParticipantAdded { .. }
+            | Event::SessionChanged { .. }
+            | Event::StopChanged { .. }
+            | Event::RosterImported { .. } => true,
             Event::FieldsChanged { participant, changes } => person(participant).is_some_and(|now| {
                 changes.iter().all(|change| *now.profile.get(change.field) == change.after)
             }),
@@ -106,9 +124,6 @@ impl Seminar {
             Event::SplitAccepted { split, .. } => {
                 self.live_split().is_some_and(|live| live.revision == split.revision)
             }
-            Event::SessionChanged { session, after, .. } => self.session(session) == after,
-            Event::StopChanged { route, stop, after, .. } => self.stop(*route, *stop) == after,
-            Event::RosterImported { batch } => self.batch(batch.no).is_some(),
             // Inverses occur only in entries that are undoings themselves, and those are not undone.
             Event::SeminarCreated { .. }
             | Event::RosterWithdrawn { .. }
@@ -124,7 +139,7 @@ impl Seminar {
         let Some(act) = self.act(entry) else { return true };
         match event {
             Event::AttendanceChanged { .. } => {
-                matches!(act.deed, Deed::CheckedIn { .. } | Deed::StateSet { .. } | Deed::Undid { .. })
+                matches!(act.deed, Deed::CheckedIn { .. } | Deed::StateSet { .. })
             }
             Event::RoutesChanged { .. } => !matches!(
                 act.deed,

@@ -188,9 +188,9 @@ impl Seminar {
         self.undone.get(&seq).copied()
     }
 
-    /// The entries after `seq` that were taken back, and by which.
-    pub(super) fn undone_after(&self, seq: Seq) -> impl Iterator<Item = (Seq, Seq)> {
-        self.undone.range(seq.next()..).map(|(done, undone)| (*done, *undone))
+    /// The entries that were taken back, and by which.
+    pub(super) fn undone(&self) -> impl Iterator<Item = (Seq, Seq)> {
+        self.undone.iter().map(|(done, by)| (*done, *by))
     }
 
     /// Whether a command was accepted before, and as which entry.

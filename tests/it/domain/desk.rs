@@ -103,6 +103,9 @@ fn who_had_a_route_keeps_it() {
     assert_eq!(day.seminar.counts().route(route(2)).unwrap().people, 3);
     day.done(&desk("desk-2"), check_in(5));
     assert_eq!(person(&day, 5).route(), Some(route(2)), "came back");
+    day.done(&lead(), start(2));
+    day.done(&desk("desk-1"), check_in(8));
+    assert_eq!(person(&day, 8).route(), Some(route(2)), "late for the bus, but the people expect them");
 }
 
 #[test]

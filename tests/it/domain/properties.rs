@@ -2,9 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeDelta;
 use proptest::prelude::*;
-use routedesk::domain::seminar::Rebuild;
-use routedesk::domain::{Command, Entry, Event, Outcome, RecordKey, Request, Seminar, Seq, Surroundings};
+use proptest::sample::Index;
+use routedesk::domain::seminar::{ACTS_KEPT, Rebuild};
+use routedesk::domain::{
+    Command, CommandId, Entry, Event, Issuer, Outcome, RecordKey, Refusal, Request, Scope, Seminar, Seq,
+    State, Step, Surroundings,
+};
 
 use crate::support::commands::{Day, lead, turns};
 
@@ -97,11 +102,11 @@ proptest! {
         let day = Day::of(&turns);
         let seminar = &day.seminar;
         let counts = seminar.counts();
-        for state in routedesk::domain::State::ALL {
+        for state in State::ALL {
             let people = seminar.participants().filter(|person| person.state() == state).count();
             prop_assert_eq!(counts.state(state) as usize, people);
         }
-        let coming: Vec<_> = seminar.scope(routedesk::domain::Scope::Coming).collect();
+        let coming: Vec<_> = seminar.scope(Scope::Coming).collect();
         prop_assert_eq!(counts.coming() as usize, coming.len());
         prop_assert_eq!(counts.unplaced() as usize, coming.iter().filter(|it| it.route().is_none()).count());
         prop_assert_eq!(counts.walk_ins() as usize, seminar.participants().filter(|it| it.walk_in).count());
@@ -112,12 +117,18 @@ proptest! {
                 continue;
             };
             prop_assert_eq!(load.people as usize, people.len());
+            let present = people.iter().filter(|person| person.state() == State::In).count();
+            prop_assert_eq!(load.present as usize, present);
             for (region, count) in &load.regions {
                 let of_it = people.iter().filter(|person| person.profile.region == *region).count();
                 prop_assert_eq!(*count as usize, of_it);
             }
             prop_assert_eq!(load.regions.values().sum::<u32>(), load.people);
             prop_assert_eq!(load.roles.values().sum::<u32>(), load.people);
+        }
+        for (name, load) in counts.delegations() {
+            let people: Vec<_> = coming.iter().filter(|person| person.profile.delegation == *name).collect();
+            prop_assert_eq!(load.people as usize, people.len());
         }
     }
 
@@ -133,6 +144,15 @@ proptest! {
         let outcome = day.wants(&lead(), Command::Undo { entry: entry.seq });
         prop_assert!(matches!(outcome, Outcome::Done { .. }), "{:?}", outcome);
         prop_assert_eq!(undoable(&day.seminar), before);
+    }
+
+    /// What is in the way is named, and once it is taken back, the newest first, the way is free.
+    #[test]
+    fn what_is_in_the_way_can_be_taken_back_first(turns in turns(40), which in any::<Index>()) {
+        let mut day = Day::of(&turns);
+        let entry = which.get(&day.entries).seq;
+        let freed = take_back(&mut day, entry, DEEPEST);
+        prop_assert!(freed.is_ok(), "entry {entry}: {freed:?}");
     }
 
     /// A command id acts once, and is answered with its first entry.
@@ -170,6 +190,41 @@ proptest! {
     }
 }
 
+/// More than the acts of a random day.
+const DEEPEST: usize = 99;
+
+/// Takes an entry back and whatever is in its way before it; answers with whether no bus was in the way.
+fn take_back(day: &mut Day, entry: Seq, deep: usize) -> Result<bool, String> {
+    loop {
+        match day.wants(&lead(), Command::Undo { entry }) {
+            Outcome::Refused { refusal: Refusal::UndoBlocked { later, total, .. } } => {
+                let newest = later.last().filter(|newest| **newest > entry && deep > 0);
+                let newest = *newest.ok_or_else(|| format!("{total} in the way: {later:?}"))?;
+                if day.seminar.undone_by(newest).is_some() {
+                    return Err(format!("{newest} is taken back already"));
+                }
+                if !take_back(day, newest, deep - 1)? {
+                    return Ok(false);
+                }
+            }
+            Outcome::Refused { refusal: Refusal::CannotBeUndone { .. } } => {
+                let known = day.entries.iter().find(|known| known.seq == entry).unwrap();
+                let undoing = known.undoes().is_some() || entry == Seq(1);
+                return if undoing && deep == 99 {
+                    Ok(true)
+                } else {
+                    Err(format!("{entry} cannot be undone"))
+                };
+            }
+            Outcome::Done { .. } | Outcome::Refused { refusal: Refusal::AlreadyUndone { .. } } => {
+                return Ok(true);
+            }
+            Outcome::Refused { refusal: Refusal::RouteLeft { .. } } => return Ok(false),
+            other => return Err(format!("{other:?}")),
+        }
+    }
+}
+
 /// Random days are worth their time only if everything happens on them.
 #[test]
 fn every_kind_of_event_happens_on_random_days() {
@@ -180,4 +235,34 @@ fn every_kind_of_event_happens_on_random_days() {
 
 fn kind(event: &Event) -> String {
     serde_json::to_value(event).unwrap()["type"].as_str().unwrap().to_owned()
+}
+
+/// What is forgotten for something new is named too, or it would stay in the store for good.
+#[test]
+fn records_that_are_forgotten_are_named() {
+    let mut day = Day::begun();
+    for n in 0..600 {
+        day.now += TimeDelta::seconds(30);
+        let id = CommandId { issuer: Issuer::verb(n), n: 1 };
+        let minutes = if n % 2 == 0 { 1 } else { -1 };
+        let command = Command::Session { session: "plenary".parse().unwrap(), step: Step::Delay { minutes } };
+        let outcome = day.ask(&Request { id, by: lead(), command });
+        assert!(matches!(outcome, Outcome::Done { .. }));
+    }
+    let mut seminar = Seminar::empty();
+    let mut keys = BTreeSet::new();
+    for entry in &day.entries {
+        for key in seminar.apply(entry) {
+            if seminar.record(&key).is_some() {
+                keys.insert(key)
+            } else {
+                keys.remove(&key)
+            };
+        }
+    }
+    assert_eq!(keys, seminar.record_keys().collect());
+    assert_eq!(seminar.acts().count(), ACTS_KEPT);
+    let verbs =
+        keys.iter().filter(|key| matches!(key, RecordKey::Issuer(issuer) if issuer.is_verb())).count();
+    assert_eq!(verbs, 21, "one each half minute of the last ten, both ends counted");
 }

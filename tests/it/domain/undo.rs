@@ -153,6 +153,33 @@ fn a_split_stands_once_a_later_one_does_or_somebody_of_it_was_moved_or_a_bus_lef
 }
 
 #[test]
+fn a_move_stands_once_the_route_was_given_again_by_others() {
+    let mut day = split_day();
+    let first = move_to(&day, 1, route(2));
+    let first = day.done(&lead(), first);
+    let again = split(&day, Scope::Coming);
+    let split = day.done(&lead(), again);
+    let second = move_to(&day, 1, route(2));
+    let second = day.done(&lead(), second);
+    // On route 2 by hand, as the first move left it; but it was not the first move that left it so.
+    assert_eq!(refused(&mut day, &lead(), undo(first.seq)), blocked(&first, &[&split, &second]));
+}
+
+#[test]
+fn nobody_is_taken_away_whom_a_split_had_to_do_with() {
+    let mut day = Day::begun();
+    let rows = vec![ImportRow::New { row: 2, id: None, profile: profile(1) }];
+    let entry = day.done(&lead(), roster(rows));
+    let all = split(&day, Scope::Coming);
+    let all = day.done(&lead(), all);
+    let present = split(&day, Scope::Present);
+    let present = day.done(&lead(), present);
+    // Without a route again, as when they were added: but both splits could not be taken back without them.
+    assert_eq!(person(&day, 13).placement, None);
+    assert_eq!(refused(&mut day, &lead(), undo(entry.seq)), blocked(&entry, &[&all, &present]));
+}
+
+#[test]
 fn a_split_of_nobody_stands_once_a_later_one_does() {
     let mut day = Day::begun();
     let nobody = split(&day, Scope::Present);

@@ -272,7 +272,8 @@ impl Day {
                 continue;
             }
             changed.push(&person.id);
-            let (before, after) = (person.profile.get(*field).clone(), Text::of(&format!("Жаңа {row}")));
+            let (before, after) =
+                (person.profile.get(*field).clone(), Text::of(&format!("Жаңа {}-{row}", self.seminar.seq())));
             let changes = vec![FieldChange { field: *field, before, after }];
             rows.push(ImportRow::Update { row, id: person.id.clone(), changes });
         }
