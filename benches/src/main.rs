@@ -1,19 +1,32 @@
 //! Measures routedesk beside its peers, each pair on the same work in the same run.
 
+mod console;
 mod day;
 mod disk;
 mod engines;
 mod measure;
+mod memory;
 mod people;
+mod product;
 mod search;
+mod socket;
 mod split;
+mod start;
 mod store;
 mod table;
+mod terminal;
 
 use std::{env, process::ExitCode};
 
 /// What can be measured, in the order of a full run.
-const SUBJECTS: [(&str, fn()); 3] = [("split", split::run), ("search", search::run), ("store", store::run)];
+const SUBJECTS: [(&str, fn()); 6] = [
+    ("split", split::run),
+    ("search", search::run),
+    ("store", store::run),
+    ("socket", socket::run),
+    ("start", start::run),
+    ("memory", memory::run),
+];
 
 fn main() -> ExitCode {
     let asked: Vec<String> = env::args().skip(1).collect();
