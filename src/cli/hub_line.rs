@@ -35,6 +35,14 @@ impl<'a> HubLine<'a> {
         Ok(self.asking.give(command)?)
     }
 
+    /// Has the hub end.
+    pub(super) fn end_hub(&mut self) -> Result<(), Failure> {
+        match self.asking.end_hub()? {
+            None => Ok(()),
+            Some(trouble) => Err(troubles::of(&trouble, self)),
+        }
+    }
+
     /// Asks; `part` takes what comes, part by part, and says whether it wants more.
     pub(super) fn ask(
         &mut self,

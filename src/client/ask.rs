@@ -3,7 +3,7 @@
 use super::{ClientError, Door, Line, Starter};
 use crate::wire::{
     Actor, BUILD, Command, CommandId, FromHub, Hello, Issuer, Kind, Outcome, PROTOCOL, Question, Reply,
-    Request, ToHub, WireError,
+    Request, ToHub, Trouble, WireError,
 };
 use std::io;
 
@@ -133,6 +133,27 @@ impl<'a> Asking<'a> {
                 FromHub::Answer { .. } | FromHub::Reply { .. } | FromHub::Raw { .. } => {}
                 _ => return Err(WireError::Kind(0).into()),
             }
+        }
+    }
+
+    /// Asks the hub to end; answers with what it says against it. A line that breaks is a yes: the hub may be gone
+    /// before its answer is here. Nobody else is asked.
+    ///
+    /// # Errors
+    /// When what it says is not understood.
+    pub fn end_hub(&mut self) -> Result<Option<Trouble>, ClientError> {
+        let mut against = None;
+        let asked = self.try_ask(&Question::StopHub, &mut |part| {
+            if let Part::Reply(reply) = part
+                && let Reply::Failed(trouble) = *reply
+            {
+                against = Some(trouble);
+            }
+            true
+        });
+        match asked {
+            Ok(()) | Err(ClientError::Wire(WireError::Frame(_))) => Ok(against),
+            Err(error) => Err(error),
         }
     }
 

@@ -20,7 +20,6 @@ use crate::{
     hub,
     support::{clock::Clock, paths::StorePaths},
     terminal::raw,
-    wire::Question,
     words::Id,
 };
 use chrono::SecondsFormat;
@@ -90,7 +89,7 @@ fn give_up(door: &Door, starter: &Starter, by: &Actor) {
     let Ok(mut asking) = Asking::open(door.clone(), starter, by.clone(), hub::random(), || ()) else {
         return;
     };
-    if let Err(error) = asking.ask_one(&Question::StopHub) {
+    if let Err(error) = asking.end_hub() {
         talk::say(&error.to_string());
     }
 }

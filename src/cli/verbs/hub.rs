@@ -135,7 +135,7 @@ fn stop(call: &Call) -> Done {
     }
     let mut hub = call.hub()?;
     let pid = hub.pid();
-    hub.ask(&Question::StopHub, &mut |_| Ok(true))?;
+    hub.end_hub()?;
     drop(hub);
     // There is no event for a lock that is let go; shortly before, it names nobody.
     let clock = Clock::system();
