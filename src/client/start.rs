@@ -54,7 +54,7 @@ impl Starter {
                     Some(started) => {
                         let ended = started.try_wait().map_err(ClientError::io("waiting for the hub"))?;
                         // Who won a race may have come between: one more look tells.
-                        if ended.is_some() && !is_held(door) {
+                        if (ended.is_some() && !is_held(door)) || clock.monotonic() > PATIENCE {
                             return Err(ClientError::NotStarted { log: last_line(door) });
                         }
                     }
@@ -95,7 +95,7 @@ impl Starter {
 }
 
 /// Whether it is over in a moment: a hub that opens its store listens soon, one that ends or was killed lets go of it.
-fn passes(error: &ClientError) -> bool {
+pub(super) fn passes(error: &ClientError) -> bool {
     matches!(
         error,
         ClientError::Unreachable { .. }

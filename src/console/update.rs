@@ -21,6 +21,10 @@ use crate::{
 
 /// A key was pressed.
 pub(super) fn key(model: &mut Model, ctx: &Ctx<'_>, key: &Key) -> Vec<Effect> {
+    if super::view::is_too_small(ctx) && *key != Key::Control('c') {
+        // Nobody sees what it would do.
+        return Vec::new();
+    }
     // What lies over a screen hides the answer too: it waits.
     if model.answer.is_some() && model.layers.is_empty() {
         if *key == Key::Enter && model.guard.holds(ctx.elapsed) {
@@ -42,7 +46,7 @@ pub(super) fn key(model: &mut Model, ctx: &Ctx<'_>, key: &Key) -> Vec<Effect> {
         Meaning::Bound(binding) => return not_now(model, ctx, binding),
     };
     let has_input = stack.iter().any(|context| context.has_input());
-    if action.writes() || (!has_input && *key != Key::Enter) {
+    if action.writes() || (!has_input && *key != Key::Enter) || action == Action::AskQuit {
         model.guard.typed();
     }
     act(model, ctx, context, &action)
@@ -301,7 +305,11 @@ fn done(model: &mut Model, ctx: &Ctx<'_>, command: &Command, seq: Seq) {
         _ => None,
     };
     match (came, act) {
-        (Some(participant), _) => model.answer = Some(Answer::Came(participant)),
+        (Some(participant), _) => {
+            // What was said before is about somebody else.
+            model.said = None;
+            model.answer = Some(Answer::Came(participant));
+        }
         (None, Some(act)) => {
             model.said = Some((word_act(ctx.words, act, &Say::of(ctx.seminar)), ctx.elapsed));
         }

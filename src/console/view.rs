@@ -7,6 +7,11 @@ use ratatui::buffer::Buffer;
 /// The smallest screen that is drawn.
 const SMALLEST: (u16, u16) = (40, 10);
 
+/// Whether the terminal is too small to show anything.
+pub(super) fn is_too_small(ctx: &Ctx<'_>) -> bool {
+    ctx.size.columns() < SMALLEST.0 || ctx.size.rows() < SMALLEST.1
+}
+
 /// Draws everything; says where the cursor belongs.
 pub(super) fn draw(model: &Model, ctx: &Ctx<'_>, buffer: &mut Buffer) -> Cursor {
     let mut canvas = Canvas::new(buffer, ctx.level);

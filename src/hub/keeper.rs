@@ -207,6 +207,8 @@ fn work(keeper: &mut Keeper, post: &KeeperPost, shelf: &Shelf) -> Result<(), cra
                     keeper.put(&work.mark, &encode(work.changes))?;
                     kept = work.mark.seq;
                 }
+                // An errand may read the whole journal: that is no hang of sled's.
+                post.state().busy = None;
                 for errand in work.errands {
                     errand(keeper);
                 }

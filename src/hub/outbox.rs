@@ -6,6 +6,7 @@ use std::{
     os::unix::net::UnixStream,
     sync::{
         Arc, Condvar, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, SyncSender, sync_channel},
     },
     thread,
@@ -30,6 +31,11 @@ pub(super) struct Outbox {
 struct Flight {
     unanswered: Mutex<usize>,
     landed: Condvar,
+    /// Parts of replies in the queue: never so many that an answer would find no place.
+    parts: Mutex<usize>,
+    written: Condvar,
+    /// The reader is gone.
+    gone: AtomicBool,
 }
 
 impl Outbox {
@@ -40,15 +46,21 @@ impl Outbox {
     pub(super) fn open(line: UnixStream) -> std::io::Result<Self> {
         line.set_write_timeout(Some(PATIENCE))?;
         let (queue, waiting) = sync_channel(IN_FLIGHT + PARTS);
+        let flight = Arc::new(Flight::default());
+        let counted = Arc::clone(&flight);
         thread::Builder::new().name("outbox".into()).stack_size(256 * 1024).spawn(move || {
-            deliver(&waiting, line);
+            deliver(&waiting, line, &counted);
         })?;
-        Ok(Self { queue, flight: Arc::default() })
+        Ok(Self { queue, flight })
     }
 
     /// Sends a part of a reply: waits while the reader is slow; `false` when it is gone.
     pub(super) fn send(&self, message: FromHub) -> bool {
-        self.queue.send(message).is_ok()
+        let parts = self.flight.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        let full = |parts: &mut usize| *parts >= PARTS;
+        let room = self.flight.written.wait_while(parts, full);
+        *room.unwrap_or_else(PoisonError::into_inner) += 1;
+        self.queue.send(message).is_ok() && !self.flight.gone.load(Ordering::Relaxed)
     }
 
     /// Takes a place for a request: waits while too many are unanswered.
@@ -68,12 +80,19 @@ impl Outbox {
     }
 }
 
-fn deliver(waiting: &Receiver<FromHub>, mut line: UnixStream) {
+fn deliver(waiting: &Receiver<FromHub>, mut line: UnixStream, flight: &Flight) {
+    // A reader that is gone still has its queue emptied, so that nobody waits for room in it.
     while let Ok(message) = waiting.recv() {
-        if message.write(&mut line).is_err() {
-            break;
+        let is_part = !matches!(message, FromHub::Answer { .. });
+        if !flight.gone.load(Ordering::Relaxed) && message.write(&mut line).is_err() {
+            flight.gone.store(true, Ordering::Relaxed);
+            // The reading side ends with it, and then the senders do.
+            let _closed = line.shutdown(Shutdown::Both);
+        }
+        if is_part {
+            *flight.parts.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+            flight.written.notify_all();
         }
     }
-    // The reading side ends with it; what is still queued has nobody to go to.
     let _closed = line.shutdown(Shutdown::Both);
 }

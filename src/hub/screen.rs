@@ -4,6 +4,7 @@ use super::{
     Hub,
     kept::Kept,
     mailbox::{End, Mail, Mailbox},
+    outbox::PATIENCE,
     registry::{Attached, Owner, Seat},
     worker::Job,
 };
@@ -45,23 +46,26 @@ pub(super) fn serve(
     let cut = line.try_clone()?;
     let post = Arc::clone(&mailbox);
     thread::Builder::new().name("line".into()).stack_size(256 * 1024).spawn(move || listen(inlet, &post))?;
-    let mut screen = Screen::new(hub, arrival, mailbox, line);
-    let log = &hub.log;
-    match catch_unwind(AssertUnwindSafe(|| screen.run())) {
-        Ok(Ending::Over(words)) => screen.part(&words, 0),
-        Ok(Ending::Dropped) => {
+    let owner = arrival.owner.clone();
+    let lost = line.try_clone()?;
+    let ran = catch_unwind(AssertUnwindSafe(|| {
+        let mut screen = Screen::new(hub, arrival, mailbox, line);
+        (screen.run(), screen)
+    }));
+    match ran {
+        Ok((Ending::Over(words), screen)) => screen.part(&words, 0),
+        Ok((Ending::Dropped, screen)) => {
             if !hub.options.throwaway && !hub.life.is_ending() {
-                let owner = screen.seen.owner.clone();
                 hub.registry.keep(owner, screen.kept, hub.clock.monotonic());
             }
         }
-        Ok(Ending::TakenOver) => {
+        Ok((Ending::TakenOver, screen)) => {
             screen.part(&hub.words.text(crate::words::Id::ConsoleTakenOver), 0);
-            hub.registry.keep(screen.seen.owner.clone(), screen.kept, hub.clock.monotonic());
+            hub.registry.keep(owner, screen.kept, hub.clock.monotonic());
         }
         Err(_) => {
-            log.error(format_args!("the console of {} panicked and was ended", screen.seen.owner.desk));
-            screen.part(&hub.words.text(crate::words::Id::ConsolePanicked), 70);
+            hub.log.error(format_args!("the console of {} panicked and was ended", owner.desk));
+            part(hub, lost, &hub.words.text(crate::words::Id::ConsolePanicked), 70);
         }
     }
     let _closed = cut.shutdown(std::net::Shutdown::Both);
@@ -130,6 +134,8 @@ struct Screen<'a> {
     /// Frames sent, and frames that the relay has written.
     sent: u64,
     shown: u64,
+    /// When the last frame was sent.
+    sent_at: Duration,
     /// Something may look different than drawn.
     dirty: bool,
     /// News alone are not drawn before this.
@@ -160,6 +166,7 @@ impl<'a> Screen<'a> {
             size: hello.size,
             sent: 0,
             shown: 0,
+            sent_at: now,
             dirty: true,
             next_frame: now,
             next_minute: now + hub.clock.until_next_minute(),
@@ -167,7 +174,7 @@ impl<'a> Screen<'a> {
             takes_over: false,
         };
         if is_back || hello.reattach {
-            let effects = screen.tell(News::Reattached { keys_lost: hello.reattach });
+            let effects = screen.tell(News::Reattached { keys_lost: true });
             screen.carry_out(effects);
         }
         screen.ask_again();
@@ -205,6 +212,9 @@ impl<'a> Screen<'a> {
                 Some(End::Cut) => return Ending::Dropped,
                 Some(End::TakenOver) => return Ending::TakenOver,
                 None => {}
+            }
+            if !self.is_line_free() && self.now() > self.sent_at + PATIENCE {
+                return Ending::Dropped;
             }
             let gone = mail.gone;
             if self.take_in(mail) {
@@ -294,7 +304,12 @@ impl<'a> Screen<'a> {
 
     /// How long nothing needs to be done.
     fn patience(&self) -> Duration {
-        let frame = (self.dirty && self.is_line_free()).then_some(self.next_frame);
+        // Either the next frame can be sent, or the last one is waited for, but not without end.
+        let frame = if self.is_line_free() {
+            self.dirty.then_some(self.next_frame)
+        } else {
+            Some(self.sent_at + PATIENCE + FRAME_EVERY)
+        };
         let first = [self.keys.due(), self.wake, frame].into_iter().flatten().min();
         first.unwrap_or(self.next_minute).min(self.next_minute).saturating_sub(self.now())
     }
@@ -326,16 +341,22 @@ impl<'a> Screen<'a> {
         self.wake = seen.look(size, |ctx| console.wake_at(ctx)).filter(|wake| *wake > now);
         if !bytes.is_empty() {
             self.sent += 1;
+            self.sent_at = now;
             FromHub::Bytes(bytes).write(&mut self.line)?;
         }
         Ok(())
     }
 
     /// Says farewell to the relay.
-    fn part(&mut self, words: &str, code: u8) {
-        let end = FromHub::End { words: words.to_owned(), code };
-        if let Err(error) = end.write(&mut self.line) {
-            self.seen.hub.log.info(format_args!("{} was gone before its end: {error}", self.seen.owner.desk));
-        }
+    fn part(&self, words: &str, code: u8) {
+        part(self.seen.hub, &self.line, words, code);
+    }
+}
+
+/// Says farewell to a relay.
+fn part(hub: &Hub, mut line: impl std::io::Write, words: &str, code: u8) {
+    let end = FromHub::End { words: words.to_owned(), code };
+    if let Err(error) = end.write(&mut line) {
+        hub.log.info(format_args!("a relay was gone before its end: {error}"));
     }
 }

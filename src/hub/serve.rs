@@ -1,7 +1,12 @@
 //! Runs a hub as a process: socket, signals, idleness, and an end in good order.
 
 use super::{Hands, Hub, HubError, Options, Why, peer, socket::Place, spawn, writer::ToWriter};
-use crate::{store::Lock, support::logging::Log, words::Id};
+use crate::{
+    domain::refusal::ReadOnly,
+    store::{Lock, StoreError},
+    support::logging::Log,
+    words::Id,
+};
 use signal_hook::{
     consts::{SIGHUP, SIGINT, SIGTERM},
     iterator::Signals,
@@ -68,6 +73,10 @@ fn start(hub: &Arc<Hub>, listener: UnixListener, mut signals: Signals) -> Result
     spawn("checker", move || {
         if let Err(error) = checking.journal.check_older() {
             checking.log.error(format_args!("older lines of the journal: {error}"));
+            // What is acknowledged from here on could not be made again if the state were lost.
+            if let StoreError::Damaged { line, .. } = error {
+                drop(checking.inbox.send(ToWriter::Bar(ReadOnly::JournalDamaged { line })));
+            }
         }
     })?;
     Ok(())

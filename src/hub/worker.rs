@@ -7,6 +7,7 @@ use crate::{
     split::DraftInput,
 };
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError,
         mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
@@ -62,7 +63,8 @@ fn work(waiting: &Mutex<Receiver<Task>>) {
     loop {
         let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(task) = next else { return };
-        task();
+        // A panic is one job's affair: whoever asked may ask again, and the others go on being served.
+        drop(catch_unwind(AssertUnwindSafe(task)));
     }
 }
 

@@ -34,6 +34,8 @@ pub(super) struct Submission {
 pub(super) enum ToWriter {
     /// Decide this.
     Submit(Box<Submission>),
+    /// Take nothing any more in this run, and say why.
+    Bar(ReadOnly),
     /// Look whether there is room on the disk (again).
     Look,
     /// End when everything before this is answered.
@@ -88,6 +90,7 @@ impl Writer {
                         weight += weight_of(&submission.request.command);
                         group.push(*submission);
                     }
+                    Ok(ToWriter::Bar(why)) => self.barred = Some(why),
                     Ok(ToWriter::Look) => {}
                     Ok(ToWriter::Stop) | Err(TryRecvError::Disconnected) => break true,
                     Err(TryRecvError::Empty) => break false,

@@ -215,6 +215,8 @@ pub struct VerdictReport {
     pub torn_bytes: Option<u64>,
     /// The first damaged line.
     pub damaged_line: Option<u64>,
+    /// The first line that a newer routedesk wrote.
+    pub newer_line: Option<u64>,
 }
 
 /// `routedesk hub status --json`.

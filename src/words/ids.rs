@@ -804,7 +804,6 @@ ids! {
     FailedImportRows,
     FailedImportStrict,
     FailedVerifyDamaged,
-    FailedVerifyTorn,
     FailedVerifyState,
     FailedHubStays,
 }

@@ -22,7 +22,14 @@ use crate::{
     words::{self, Id, Say},
 };
 use clap::{Args, Subcommand};
-use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt as _, time::Duration};
+use serde::{Deserialize, Serialize};
+use std::{
+    fs::{self, DirBuilder},
+    io,
+    os::unix::fs::DirBuilderExt as _,
+    path::Path,
+    time::Duration,
+};
 
 /// A hub that was told to end has so long to do it.
 const END_WITHIN: Duration = Duration::from_secs(30);
@@ -79,20 +86,18 @@ impl Run {
             // The leader of a process group cannot, and need not: it was not started from a terminal.
             let _refused_to_leaders = rustix::process::setsid();
         }
-        let clock = match self.clock_start {
-            None => Clock::system(),
-            Some(start) => Clock::anchored(start, self.clock_rate),
-        };
         let io = |what: &'static str| move |source| hub::HubError::Io { what, source };
         let dir = call.paths.dir();
         DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(io("making the store's folder"))?;
+        let staged = self.staged(dir).map_err(io("remembering how the demo is run"))?;
+        let clock = staged.as_ref().map_or_else(Clock::system, Staged::clock);
         let log = Log::to_file(&call.paths.hub_log(), clock.clone()).map_err(io("opening the hub's log"))?;
         let options = Options {
             paths: call.paths.clone(),
             clock,
             managed: !self.detached,
-            throwaway: self.throwaway,
-            join: self.join.clone(),
+            throwaway: staged.is_some(),
+            join: staged.and_then(|staged| staged.join),
         };
         let store = dir.display().to_string();
         let ready = || {
@@ -113,6 +118,45 @@ impl Run {
                 Err(failure)
             }
         }
+    }
+}
+
+impl Run {
+    /// How the demo of this store is run: as its first hub was told, also when whoever starts the next one knows
+    /// nothing of it.
+    fn staged(&self, dir: &Path) -> io::Result<Option<Staged>> {
+        let path = dir.join(STAGED);
+        if let Ok(known) = fs::read(&path) {
+            return Ok(serde_json::from_slice(&known).ok());
+        }
+        let Some(start) = self.clock_start.filter(|_| self.throwaway) else { return Ok(None) };
+        let began = Clock::system().now();
+        let staged = Staged { start, rate: self.clock_rate, began, join: self.join.clone() };
+        fs::write(&path, serde_json::to_vec(&staged)?)?;
+        Ok(Some(staged))
+    }
+}
+
+/// How a demo is run, beside its store.
+const STAGED: &str = "demo.json";
+
+/// A demo's clock, and what its consoles say about joining.
+#[derive(Debug, Serialize, Deserialize)]
+struct Staged {
+    /// What the clock showed
+    start: Moment,
+    rate: u32,
+    /// when the demo began.
+    began: Moment,
+    join: Option<String>,
+}
+
+impl Staged {
+    /// The clock as if it had never stopped.
+    fn clock(&self) -> Clock {
+        let gone = Clock::system().now() - self.began;
+        let rate = i32::try_from(self.rate.max(1)).unwrap_or(i32::MAX);
+        Clock::anchored(self.start + gone * rate, self.rate)
     }
 }
 

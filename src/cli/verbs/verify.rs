@@ -24,7 +24,7 @@ pub(super) fn run(call: &Call, out: &mut Output) -> Done {
     if report.clean {
         return Ok(Exit::Done);
     }
-    Err(wrong(&report))
+    Err(wrong(call, &report))
 }
 
 fn ask(call: &Call) -> Result<VerdictReport, Failure> {
@@ -50,13 +50,14 @@ fn print(report: &VerdictReport, out: &mut Output) -> Result<(), Failure> {
 }
 
 /// What is wrong, the worst first.
-fn wrong(report: &VerdictReport) -> Failure {
+fn wrong(call: &Call, report: &VerdictReport) -> Failure {
     let unusable = |id, args: &[_]| Failure::said(Exit::Unusable, id, args);
     if let Some(line) = report.damaged_line {
         return unusable(Id::FailedVerifyDamaged, &[("line", line.into())]);
     }
-    match report.torn_bytes {
-        Some(bytes) => unusable(Id::FailedVerifyTorn, &[("bytes", bytes.into())]),
-        None => unusable(Id::FailedVerifyState, &[]),
+    if let Some(line) = report.newer_line {
+        let path = call.paths.journal().display().to_string();
+        return unusable(Id::FailedNewer, &[("path", path.into()), ("line", line.into())]);
     }
+    unusable(Id::FailedVerifyState, &[])
 }

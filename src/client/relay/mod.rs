@@ -21,7 +21,7 @@ use signals::Signals;
 use std::{io, os::fd::AsFd as _, sync::Arc, time::Duration};
 
 /// A frame comes whole; a hub that stops in the middle of one is lost.
-const FRAME_WITHIN: Duration = Duration::from_secs(2);
+const FRAME_WITHIN: Duration = Duration::from_millis(800);
 
 /// Leaves a relay that has no hub.
 const CTRL_C: u8 = 3;

@@ -1,7 +1,7 @@
 //! Looks for the next hub on a thread of its own, so that the relay hears keys and signals meanwhile.
 
 use crate::{
-    client::{ClientError, Door, Line, Starter},
+    client::{ClientError, Door, Line, Starter, start::passes},
     support::clock::{Clock, pause},
     wire::Hello,
 };
@@ -77,8 +77,9 @@ fn wait_for(door: &Door, hello: &Hello) -> Found {
     let clock = Clock::system();
     loop {
         match door.enter(hello.clone()) {
-            Err(ClientError::NoHub { .. } | ClientError::Unreachable { .. } | ClientError::Wire(_))
-                if clock.monotonic() < PATIENCE =>
+            Err(error)
+                if clock.monotonic() < PATIENCE
+                    && (passes(&error) || matches!(error, ClientError::NoHub { .. })) =>
             {
                 pause(PAUSE);
             }

@@ -15,7 +15,6 @@ const TRIES: u32 = 20;
 const PART: usize = 1000;
 
 pub(super) fn import(hub: &Hub, by: &Actor, ask: &ImportAsk, asker: &Asker<'_>) -> bool {
-    let _turn = hub.heavy.turn();
     match attempt(hub, by, ask) {
         Ok((plan, summary)) => {
             let mut rows = plan.report.rows.into_iter();
@@ -34,6 +33,7 @@ pub(super) fn import(hub: &Hub, by: &Actor, ask: &ImportAsk, asker: &Asker<'_>) 
 }
 
 fn attempt(hub: &Hub, by: &Actor, ask: &ImportAsk) -> Result<(Plan, ImportSummary), Trouble> {
+    let _turn = hub.heavy.turn();
     let on_error = if ask.strict { OnError::TakeNothing } else { OnError::LeaveOut };
     let mut tries = 0;
     loop {

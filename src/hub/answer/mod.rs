@@ -77,8 +77,8 @@ pub(super) fn answer(hub: &Arc<Hub>, by: &Actor, question: Question, asker: &Ask
 /// Whole lists with telephones, and the hub itself, are not for everybody.
 fn forbidden(role: ConsoleRole, question: &Question) -> Option<Refusal> {
     let needs: &[RoleKind] = match question {
-        Question::StopHub | Question::Backup => &[RoleKind::Lead],
-        Question::Export { .. } | Question::Journal { .. } => {
+        Question::StopHub | Question::Backup | Question::Import(_) | Question::Split(_) => &[RoleKind::Lead],
+        Question::Export { .. } | Question::Journal { .. } | Question::Verify => {
             &[RoleKind::Desk, RoleKind::Leader, RoleKind::Venue, RoleKind::Lead]
         }
         _ => return None,

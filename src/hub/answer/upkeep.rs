@@ -9,8 +9,8 @@ use crate::{
 };
 use std::{sync::mpsc::sync_channel, time::Duration};
 
-/// The keeper is asked for no longer than a hang lasts.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// Reading a whole journal takes its time; a keeper that hangs is given up long before.
+const PATIENCE: Duration = Duration::from_mins(10);
 
 pub(super) fn verify(hub: &Hub, asker: &Asker<'_>) -> bool {
     let _turn = hub.heavy.turn();
@@ -53,7 +53,8 @@ pub fn report(verdict: &Verdict) -> VerdictReport {
         behind,
         details,
         torn_bytes: verdict.cut.as_ref().map(|cut| cut.bytes),
-        damaged_line: verdict.damaged.or(verdict.newer),
+        damaged_line: verdict.damaged,
+        newer_line: verdict.newer,
     }
 }
 

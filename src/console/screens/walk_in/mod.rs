@@ -72,7 +72,7 @@ impl Screen for WalkIn {
     }
 
     fn open(&mut self, ctx: &Ctx<'_>, about: Option<Subject>) -> Vec<Wish> {
-        // A form that was not saved comes back as it was, unless it is called for somebody else.
+        // A form that was left for a card comes back as it was, unless it is called for somebody else.
         if let Some(Subject::Name(name)) = about.filter(|about| *about != Subject::Name(String::new())) {
             *self = Self { lines: [Line::of(&name), Line::default(), Line::default()], ..Self::default() };
         }

@@ -23,7 +23,11 @@ pub(super) fn standing(form: &WalkIn, action: &Action) -> Standing {
 
 pub(super) fn update(form: &mut WalkIn, ctx: &Ctx<'_>, action: &Action) -> Vec<Wish> {
     match action {
-        Action::Back => return vec![Wish::Back],
+        Action::Back => {
+            // Given up: the next person's name must not be typed onto this one's.
+            *form = WalkIn::default();
+            return vec![Wish::Back];
+        }
         Action::Edit(edit) => {
             // Letters typed on somebody who looks alike go on with the name.
             let at = if let Place::Field(at) = form.place { at } else { 0 };
