@@ -86,6 +86,10 @@ impl Seminar {
         if programme.route(to).is_none() {
             return Err(Refusal::NoSuchRoute { route: to });
         }
+        // A route given before the first split would be lost in it.
+        if self.live_split().is_none() {
+            return Err(Refusal::NoSplit);
+        }
         if person.route() != from {
             return Err(Refusal::Stale { participant: id.clone() });
         }

@@ -156,6 +156,9 @@ fn once_a_bus_is_on_the_road_no_draft_is_accepted() {
 
 #[test]
 fn somebody_is_moved_by_hand_from_the_route_that_was_seen() {
+    let mut day = Day::begun();
+    let early = move_to(&day, 1, route(3));
+    assert_eq!(refused(&mut day, &lead(), early), Refusal::NoSplit);
     let mut day = split_day();
     let seen = move_to(&day, 1, route(3));
     let entry = day.done(&lead(), seen.clone());
