@@ -4,7 +4,10 @@ use super::{
     Keeper, Mark,
     records::{self, Digest, META, Meta},
 };
-use crate::domain::{RecordKey, Seminar, Seq, seminar::Rebuild};
+use crate::{
+    domain::{RecordKey, Seminar, Seq, seminar::Rebuild},
+    support::clock::pause,
+};
 use std::{
     any::Any,
     io::{self, ErrorKind},
@@ -24,6 +27,9 @@ use std::{
 const CACHE: u64 = 4 * 1024 * 1024;
 /// Records read between two signs of life.
 const BEAT: usize = 1_000;
+/// How often, and how long apart, a sled that is being let go is tried.
+const TRIES: usize = 200;
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Why the sled state was not taken as it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +89,8 @@ pub(super) fn load(folder: PathBuf, opener: Opener, watchdog: Duration) -> Resul
 }
 
 fn load_here(folder: &Path, opener: Opener, beat: &dyn Fn()) -> Result<Loaded, Trouble> {
-    let db = caught(|| opener(folder)).map_err(Trouble::Panicked)?.map_err(|error| of_sled(&error))?;
+    let db =
+        caught(|| open_free(folder, opener)).map_err(Trouble::Panicked)?.map_err(|error| of_sled(&error))?;
     beat();
     match caught(|| scan(&db, beat)).unwrap_or_else(|panic| Err(Trouble::Panicked(panic))) {
         Ok((seminar, mark, digest)) => {
@@ -97,6 +104,20 @@ fn load_here(folder: &Path, opener: Opener, beat: &dyn Fn()) -> Result<Loaded, T
             Err(trouble)
         }
     }
+}
+
+/// Opens sled once nobody holds it: for a moment after it was closed, a thread of its own or a child just being started
+/// may still have the file. Only one hub comes here at all.
+fn open_free(folder: &Path, opener: Opener) -> sled::Result<sled::Db> {
+    for _ in 0..TRIES {
+        match opener(folder) {
+            Err(sled::Error::Io(error)) if error.to_string().contains("could not acquire lock") => {
+                pause(PAUSE)
+            }
+            opened => return opened,
+        }
+    }
+    opener(folder)
 }
 
 fn scan(db: &sled::Db, beat: &dyn Fn()) -> Result<(Seminar, Mark, Digest), Trouble> {
