@@ -69,7 +69,8 @@ impl HubProcess {
     pub(crate) fn lead(&self) -> Asking<'static> {
         let starter = Box::leak(Box::new(no_starter()));
         let by = Actor { desk: "lead".parse().unwrap(), role: ConsoleRole::Lead };
-        Asking::open(self.door(), starter, by, hub::random(), || {}).unwrap()
+        Asking::open(self.door(), starter, by, hub::random(), || {})
+            .unwrap_or_else(|error| panic!("{error}: {}", log(&self.store)))
     }
 
     /// The reply to a question that has one part.
@@ -111,7 +112,7 @@ impl HubProcess {
 
     /// Has it end in good order.
     pub(crate) fn stop(mut self) {
-        assert_eq!(self.ask(&Question::StopHub), Reply::Finished);
+        assert_eq!(self.lead().end_hub().unwrap(), None);
         assert!(self.child.wait().unwrap().success(), "the hub failed: {}", log(&self.store));
     }
 }
