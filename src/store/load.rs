@@ -112,7 +112,7 @@ fn open_free(folder: &Path, opener: Opener) -> sled::Result<sled::Db> {
     for _ in 0..TRIES {
         match opener(folder) {
             Err(sled::Error::Io(error)) if error.to_string().contains("could not acquire lock") => {
-                pause(PAUSE)
+                pause(PAUSE);
             }
             opened => return opened,
         }
