@@ -71,6 +71,12 @@ pub(crate) fn sqlite(path: &Path) -> impl FnMut(&[Vec<u8>]) + Send + 'static {
          CREATE TABLE journal (seq INTEGER PRIMARY KEY, line BLOB)",
     )
     .expect("SQLite works");
+    let pragma =
+        |name: &str| base.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0));
+    let expected = [("journal_mode", "wal".to_owned().into()), ("synchronous", 2.into())];
+    for (name, value) in expected {
+        assert_eq!(pragma(name), Ok(value), "SQLite is as durable as it says");
+    }
     move |lines| {
         let group = base.transaction().expect("a transaction");
         for line in lines {

@@ -25,7 +25,7 @@ use std::{
 
 const PEOPLE: usize = 55_980;
 const THREADS: [usize; 3] = [1, 8, 64];
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 7;
 const ROUND: Duration = Duration::from_secs(1);
 const ENGINES: [&str; 3] = ["append + fdatasync", "routedesk", "SQLite WAL, FULL"];
 

@@ -20,6 +20,8 @@ use std::{
 const FLUSH_ENTRIES: u64 = 1000;
 /// or after so long.
 const FLUSH_AFTER: Duration = Duration::from_secs(3);
+/// Between two puts at least: what changes often is written once then, which halves the work under load.
+const GATHER: Duration = Duration::from_millis(200);
 /// A put that takes longer is a hang.
 const HANG: Duration = Duration::from_secs(20);
 
@@ -138,6 +140,17 @@ impl KeeperPost {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Lets changes gather; an errand or the end cuts it short.
+    fn gather(&self) {
+        let calm = |state: &mut State| state.errands.is_empty() && !state.stop;
+        drop(self.waiting.wait_timeout_while(self.state(), GATHER, calm));
+    }
+
+    /// Whether sled works on something now: then it may hang.
+    fn set_busy(&self, busy: bool) {
+        self.state().busy = busy.then(|| self.clock.monotonic());
+    }
+
     /// Waits for something to do; none when it is time to make the state safe instead.
     fn next(&self, shelf: &Shelf, dirty: bool) -> Option<Work> {
         let mut state = self.state();
@@ -195,33 +208,36 @@ pub(super) fn run(mut keeper: Keeper, post: &KeeperPost, shelf: &Shelf, log: &Lo
 
 fn work(keeper: &mut Keeper, post: &KeeperPost, shelf: &Shelf) -> Result<(), crate::store::KeeperError> {
     let mut kept = post.kept().unwrap_or_default();
-    let mut flushed = kept;
+    let (mut flushed, mut flushed_at) = (kept, post.clock.monotonic());
     loop {
-        match post.next(shelf, kept > flushed) {
-            None => {
-                keeper.flush()?;
-                flushed = kept;
-            }
-            Some(work) => {
-                if !work.changes.is_empty() {
-                    keeper.put(&work.mark, &encode(work.changes))?;
-                    kept = work.mark.seq;
-                }
-                // An errand may read the whole journal: that is no hang of sled's.
-                post.state().busy = None;
-                for errand in work.errands {
-                    errand(keeper);
-                }
-                if work.stop || kept.0 - flushed.0 >= FLUSH_ENTRIES {
-                    keeper.flush()?;
-                    flushed = kept;
-                }
+        let work = post.next(shelf, kept > flushed);
+        let (mut due, mut stop) = (work.is_none(), false);
+        if let Some(work) = work {
+            if !work.changes.is_empty() {
+                keeper.put(&work.mark, &encode(work.changes))?;
+                kept = work.mark.seq;
                 post.has_kept(kept);
-                if work.stop {
-                    return Ok(());
-                }
             }
+            // An errand may read the whole journal: that is no hang of sled's.
+            post.set_busy(false);
+            for errand in work.errands {
+                errand(keeper);
+            }
+            stop = work.stop;
+            // Where there is never a pause, the state is made safe all the same.
+            let since = post.clock.monotonic().saturating_sub(flushed_at);
+            due = kept > flushed && (since >= FLUSH_AFTER || kept.0 - flushed.0 >= FLUSH_ENTRIES);
         }
+        if due || stop {
+            post.set_busy(true);
+            keeper.flush()?;
+            (flushed, flushed_at) = (kept, post.clock.monotonic());
+            post.set_busy(false);
+        }
+        if stop {
+            return Ok(());
+        }
+        post.gather();
     }
 }
 
