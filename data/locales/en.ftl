@@ -119,6 +119,20 @@ refused-route-left = route { $route } is at its first stop already: the split st
     .next = move single people instead
 refused-already-on-route = already on route { $route }
     .next = nothing to do
+refused-already-aboard = on board already, to { $what }: { $mark }
+    .next = nothing to do; if the person sits elsewhere, that leader takes the mark away first
+refused-not-aboard = not on board to { $what }
+    .next = nothing to do
+refused-no-route-yet = has no route, so not route { $route }
+    .next = ask the lead to give the person a route
+refused-on-other-route = belongs to route { $own }, not to route { $route }
+    .next = ask the lead to move the person, or send them to their bus
+refused-no-leg = route { $route } has no stop ahead: nobody boards any more
+    .next = nothing to do; if a stop was marked as reached too early, undo that
+refused-other-leg = the bus boards for another stop now: { $what }
+    .next = look at the list again, and repeat it if it is still needed
+refused-boarding = people sit in the bus of route { $route } already: the split stands
+    .next = move single people instead
 
 ## Refusals: about sessions and stops
 
@@ -184,6 +198,8 @@ act-noted = { $who }: note
 act-moved = { $who } from route { $from } to { $to }
 act-placed = { $who } to route { $to }
 act-unplaced = { $who } has no route now
+act-boarded = { $who } on board, route { $route } to stop { $stop }
+act-unboarded = { $who } not on board, route { $route } to stop { $stop }
 act-split = split { $revision }: { $people ->
         [one] { $people } person
        *[other] { $people } people
@@ -418,6 +434,8 @@ wanted-walk-in = walk-in { $who }
 wanted-state = { $who } { $state }
 wanted-note = note on { $who }
 wanted-move = { $who } to route { $route }
+wanted-board = board { $who }
+wanted-unboard = take { $who } off the bus
 wanted-undo = undo entry { $entry }
 wanted-split = accept the split
 wanted-item = { $what }
@@ -488,6 +506,8 @@ history-route = route { $before } -> { $after }
 history-placed = to route { $after }
 history-unplaced = no route now (was { $before })
 history-empty = empty
+history-boarded = on board to { $what }
+history-unboarded = not on board to { $what }
 history-split = split { $revision }
 history-undoes = undone (entry { $entry }): { $what }
 history-undone = { $what } (undone by entry { $entry })

@@ -26,6 +26,12 @@ pub(crate) fn wanted(ctx: &Ctx<'_>, command: &Command) -> String {
         Command::MoveToRoute { participant, to, .. } => {
             words.with(Id::WantedMove, &[("who", say.person(participant).into()), ("route", to.get().into())])
         }
+        Command::Board { participant, .. } => {
+            words.with(Id::WantedBoard, &[("who", say.person(participant).into())])
+        }
+        Command::Unboard { participant, .. } => {
+            words.with(Id::WantedUnboard, &[("who", say.person(participant).into())])
+        }
         Command::Undo { entry } => words.with(Id::WantedUndo, &[("entry", entry.0.into())]),
         Command::AcceptSplit { .. } => words.text(Id::WantedSplit),
         Command::Session { session, .. } => {

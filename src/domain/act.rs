@@ -1,8 +1,8 @@
 //! Acts: what an entry did, in short, for the lines that show who did what lately.
 
 use super::{
-    Actor, BatchNo, Entry, Event, Moment, ParticipantId, Progress, Revision, RouteNo, Seq, SessionId, State,
-    StopNo,
+    Actor, BatchNo, Entry, Event, Leg, Moment, ParticipantId, Progress, Revision, RouteNo, Seq, SessionId,
+    State, StopNo,
 };
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,18 @@ pub enum Deed {
         from: Option<RouteNo>,
         to: Option<RouteNo>,
     },
+    /// Got into the bus for the ride to this stop.
+    Boarded {
+        participant: ParticipantId,
+        route: RouteNo,
+        stop: StopNo,
+    },
+    /// Is not in it after all.
+    Unboarded {
+        participant: ParticipantId,
+        route: RouteNo,
+        stop: StopNo,
+    },
     Split {
         revision: Revision,
         people: u32,
@@ -105,7 +117,9 @@ impl Act {
             | Deed::WalkIn { participant, .. }
             | Deed::StateSet { participant, .. }
             | Deed::Noted { participant }
-            | Deed::Moved { participant, .. } => Some(participant),
+            | Deed::Moved { participant, .. }
+            | Deed::Boarded { participant, .. }
+            | Deed::Unboarded { participant, .. } => Some(participant),
             _ => None,
         }
     }
@@ -143,6 +157,13 @@ fn of_event(event: &Event, route: Option<RouteNo>) -> Option<Deed> {
         }
         Event::NoteAdded { participant, .. } | Event::NoteRemoved { participant, .. } => {
             Deed::Noted { participant: participant.clone() }
+        }
+        Event::BoardingChanged { participant, leg: Leg { route, stop }, after, .. } => {
+            let (participant, route, stop) = (participant.clone(), *route, *stop);
+            match after {
+                Some(_) => Deed::Boarded { participant, route, stop },
+                None => Deed::Unboarded { participant, route, stop },
+            }
         }
         Event::SplitAccepted { split, .. } | Event::SplitWithdrawn { split, .. } => Deed::Split {
             revision: split.revision,

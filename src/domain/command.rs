@@ -211,6 +211,10 @@ pub enum Command {
     AcceptSplit { draft: Arc<SplitDraft> },
     /// Gives one person another route; `from` is the one the asker saw.
     MoveToRoute { participant: ParticipantId, from: Option<RouteNo>, to: RouteNo },
+    /// The person is in the route's bus for the ride to this stop.
+    Board { participant: ParticipantId, route: RouteNo, stop: StopNo },
+    /// The person is not in the bus after all.
+    Unboard { participant: ParticipantId, route: RouteNo, stop: StopNo },
     /// Changes a session of the day.
     Session { session: SessionId, step: Step },
     /// Changes a stop of a route. `Start` is arrive, `End` is depart.

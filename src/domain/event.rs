@@ -1,8 +1,8 @@
 //! What happened: events that carry what was before, so that each has an exact inverse, and the entry that holds them.
 
 use super::{
-    Actor, Attendance, Batch, CommandId, FieldChange, Moment, Note, Participant, ParticipantId, Placement,
-    Revision, RouteNo, Scope, Seq, SessionId, StopNo, Text, programme::Programme,
+    Actor, Attendance, Batch, CommandId, FieldChange, Leg, Mark, Moment, Note, Participant, ParticipantId,
+    Placement, Revision, RouteNo, Scope, Seq, SessionId, StopNo, Text, programme::Programme,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -57,6 +57,8 @@ pub enum Event {
     NoteRemoved { participant: ParticipantId, note: Note },
     /// People got other routes.
     RoutesChanged { changes: Vec<RouteChange> },
+    /// A person got into the bus for a leg, or is not in it after all.
+    BoardingChanged { participant: ParticipantId, leg: Leg, before: Option<Mark>, after: Option<Mark> },
     /// A draft became the live split.
     SplitAccepted { split: Split, before: Option<Revision> },
     /// The split before it is live again.
@@ -150,6 +152,9 @@ impl Event {
                     .map(|change| RouteChange { before: change.after, after: change.before, ..change })
                     .collect(),
             },
+            Self::BoardingChanged { participant, leg, before, after } => {
+                Self::BoardingChanged { participant, leg, before: after, after: before }
+            }
             Self::SplitAccepted { split, before } => Self::SplitWithdrawn { split, after: before },
             Self::SplitWithdrawn { split, after } => Self::SplitAccepted { split, before: after },
             Self::SessionChanged { session, before, after } => {
@@ -162,7 +167,7 @@ impl Event {
     }
 
     /// The kinds that this version knows; a journal with another one was written by a newer routedesk.
-    pub const KINDS: [&'static str; 15] = [
+    pub const KINDS: [&'static str; 16] = [
         "seminar_created",
         "roster_imported",
         "roster_withdrawn",
@@ -173,6 +178,7 @@ impl Event {
         "note_added",
         "note_removed",
         "routes_changed",
+        "boarding_changed",
         "split_accepted",
         "split_withdrawn",
         "session_changed",

@@ -17,6 +17,7 @@ pub fn roles_for(command: &Command) -> &'static [RoleKind] {
             &[Desk, Leader, Lead]
         }
         Command::SetState { .. } => &[Desk, Lead],
+        Command::Board { .. } | Command::Unboard { .. } => &[Leader, Lead],
         Command::Session { .. } => &[Venue, Lead],
         Command::Stop { .. } => &[Leader, Venue, Lead],
         Command::Undo { .. } => &[Desk, Leader, Venue, Lead],
@@ -47,7 +48,9 @@ pub fn kind_of(role: ConsoleRole) -> RoleKind {
 
 fn is_about(own: RouteNo, command: &Command, person: Option<&Participant>) -> bool {
     match command {
-        Command::Stop { route, .. } => *route == own,
+        Command::Stop { route, .. } | Command::Board { route, .. } | Command::Unboard { route, .. } => {
+            *route == own
+        }
         // Whose act it is, and about whom, is looked at where the entry is known.
         Command::Undo { .. } => true,
         // Nobody leads the route of somebody who does not exist: that is the fact to be told then.

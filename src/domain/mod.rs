@@ -57,6 +57,7 @@
 
 pub mod act;
 pub mod board;
+pub mod boarding;
 pub mod command;
 pub mod counts;
 pub mod decide;
@@ -70,6 +71,7 @@ pub mod seminar;
 pub mod text;
 
 pub use act::{Act, Change, Deed};
+pub use boarding::{Leg, Ride};
 pub use command::{
     Actor, Command, CommandId, ConsoleRole, FieldChange, Import, ImportRow, Issuer, Outcome, Request, Scope,
     SplitDraft, Step,

@@ -1,6 +1,6 @@
 //! One person: what the roster says, where they stand today, which route they have.
 
-use super::{Moment, ParticipantId, Revision, RouteNo, Seq, Text, id::DeskName};
+use super::{Moment, ParticipantId, Revision, Ride, RouteNo, Seq, Text, id::DeskName};
 use serde::{Deserialize, Serialize};
 
 /// A person of the seminar.
@@ -18,6 +18,9 @@ pub struct Participant {
     /// The route, once there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placement: Option<Placement>,
+    /// The legs ridden, in the order of the stops.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rides: Vec<Ride>,
     /// What staff wrote, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,

@@ -1,7 +1,7 @@
 //! A no with its reason as data; the words for it are in `words/`.
 
 use super::{
-    ConsoleRole, Field, Mark, Moment, ParticipantId, RouteNo, Seq, SessionId, State, StopNo,
+    ConsoleRole, Field, Leg, Mark, Moment, ParticipantId, RouteNo, Seq, SessionId, State, StopNo,
     programme::Problem, text::TextFault,
 };
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,18 @@ pub enum Refusal {
     RouteLeft { route: RouteNo },
     /// The person has this route already.
     AlreadyOnRoute { participant: ParticipantId, route: RouteNo },
+    /// Only who is in can board.
+    NotIn { participant: ParticipantId, state: State },
+    /// The person sits in a bus for this leg already.
+    AlreadyAboard { participant: ParticipantId, leg: Leg, mark: Mark },
+    /// The person is not in the bus for this leg.
+    NotAboard { participant: ParticipantId, leg: Leg },
+    /// The person belongs to another route, or to none.
+    OtherRoute { participant: ParticipantId, route: RouteNo, own: Option<RouteNo> },
+    /// The route boards for another stop now, or for none any more.
+    OtherLeg { route: RouteNo, now: Option<StopNo> },
+    /// People sit in this route's bus: the split stands.
+    Boarding { route: RouteNo },
     /// No session has this id.
     NoSuchSession { id: SessionId },
     /// No stop has this number.

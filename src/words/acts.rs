@@ -1,6 +1,6 @@
 //! What an act was, in one line for the list of who did what lately.
 
-use crate::domain::{Act, Change, Deed, RouteNo, Seq, State};
+use crate::domain::{Act, Change, Deed, RouteNo, Seq, State, StopNo};
 use crate::words::{Catalogue, Id, Say, state};
 
 /// An act in one line, without its time and desk: `+ Оспанов Д.К. in, route 3`.
@@ -41,6 +41,12 @@ pub fn deed(words: &Catalogue, deed: &Deed, say: &Say<'_>) -> String {
         }
         Deed::Noted { participant } => words.with(Id::ActNoted, &[("who", say.person(participant).into())]),
         Deed::Moved { participant, from, to } => moved(words, &say.person(participant), *from, *to),
+        Deed::Boarded { participant, route, stop } => {
+            rode(words, Id::ActBoarded, &say.person(participant), *route, *stop)
+        }
+        Deed::Unboarded { participant, route, stop } => {
+            rode(words, Id::ActUnboarded, &say.person(participant), *route, *stop)
+        }
         Deed::Split { revision, people } => {
             words.with(Id::ActSplit, &[("revision", revision.0.into()), ("people", (*people).into())])
         }
@@ -78,6 +84,11 @@ fn moved(words: &Catalogue, who: &str, from: Option<RouteNo>, to: Option<RouteNo
         (None, Some(to)) => words.with(Id::ActPlaced, &[("who", who.into()), ("to", to.get().into())]),
         (_, None) => words.with(Id::ActUnplaced, &[("who", who.into())]),
     }
+}
+
+fn rode(words: &Catalogue, id: Id, who: &str, route: RouteNo, stop: StopNo) -> String {
+    let (route, stop) = (route.get(), stop.get());
+    words.with(id, &[("who", who.into()), ("route", route.into()), ("stop", stop.into())])
 }
 
 fn session_change(words: &Catalogue, change: &Change) -> String {

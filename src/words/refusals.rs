@@ -51,6 +51,30 @@ pub fn refusal(words: &Catalogue, refusal: &Refusal, say: &Say<'_>) -> Sentence 
         Refusal::AlreadyOnRoute { route, .. } => {
             words.sentence(Id::RefusedAlreadyOnRoute, &[("route", route.get().into())])
         }
+        Refusal::NotIn { state: now, .. } => {
+            words.sentence(Id::RefusedNotInYet, &[("state", state(words, *now).into())])
+        }
+        Refusal::AlreadyAboard { leg, mark, .. } => {
+            let (what, mark) = (say.stop(words, leg.route, leg.stop), say.mark(words, Some(mark)));
+            words.sentence(Id::RefusedAlreadyAboard, &[("what", what.into()), ("mark", mark.into())])
+        }
+        Refusal::NotAboard { leg, .. } => {
+            let what = say.stop(words, leg.route, leg.stop);
+            words.sentence(Id::RefusedNotAboard, &[("what", what.into())])
+        }
+        Refusal::OtherRoute { route, own: None, .. } => {
+            words.sentence(Id::RefusedNoRouteYet, &[("route", route.get().into())])
+        }
+        Refusal::OtherRoute { route, own: Some(own), .. } => words
+            .sentence(Id::RefusedOnOtherRoute, &[("route", route.get().into()), ("own", own.get().into())]),
+        Refusal::OtherLeg { route, now: None } => {
+            words.sentence(Id::RefusedNoLeg, &[("route", route.get().into())])
+        }
+        Refusal::OtherLeg { route, now: Some(stop) } => {
+            let what = say.stop(words, *route, *stop);
+            words.sentence(Id::RefusedOtherLeg, &[("what", what.into())])
+        }
+        Refusal::Boarding { route } => words.sentence(Id::RefusedBoarding, &[("route", route.get().into())]),
         Refusal::NoSuchSession { id } => {
             words.sentence(Id::RefusedNoSuchSession, &[("id", id.as_str().into())])
         }

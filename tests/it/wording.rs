@@ -7,9 +7,9 @@ use routedesk::domain::programme::Programme;
 use routedesk::domain::refusal::{ReadOnly, RoleKind};
 use routedesk::domain::text::TextFault;
 use routedesk::domain::{
-    Act, Actor, Attendance, BatchNo, Change, CommandId, ConsoleRole, Deed, Entry, Event, Field, Issuer, Mark,
-    Moment, Participant, ParticipantId, Profile, Refusal, Revision, RouteNo, Seminar, Seq, State, StopNo,
-    Text,
+    Act, Actor, Attendance, BatchNo, Change, CommandId, ConsoleRole, Deed, Entry, Event, Field, Issuer, Leg,
+    Mark, Moment, Participant, ParticipantId, Profile, Refusal, Revision, RouteNo, Seminar, Seq, State,
+    StopNo, Text,
 };
 use routedesk::words::{self, Catalogue, Say};
 
@@ -33,6 +33,10 @@ fn route(number: u16) -> RouteNo {
     RouteNo::new(number).unwrap()
 }
 
+fn leg() -> Leg {
+    Leg { route: route(2), stop: StopNo::FIRST }
+}
+
 fn mark() -> Mark {
     // Almaty was six hours ahead on that day.
     Mark { at: moment("2019-02-14T02:58:40Z"), by: "desk-1".parse().unwrap() }
@@ -49,6 +53,7 @@ fn seminar() -> Seminar {
         walk_in: false,
         attendance: Attendance::expected(),
         placement: None,
+        rides: Vec::new(),
         notes: Vec::new(),
         source: None,
         entries: Vec::new(),
@@ -135,6 +140,14 @@ fn refusals_about_the_day_and_the_store() -> Vec<Refusal> {
         Refusal::SplitStale,
         Refusal::RouteLeft { route: route(1) },
         Refusal::AlreadyOnRoute { participant: id("P00001"), route: route(3) },
+        Refusal::NotIn { participant: id("P00001"), state: State::Promised },
+        Refusal::AlreadyAboard { participant: id("P00001"), leg: leg(), mark: mark() },
+        Refusal::NotAboard { participant: id("P00001"), leg: leg() },
+        Refusal::OtherRoute { participant: id("P00001"), route: route(2), own: Some(route(1)) },
+        Refusal::OtherRoute { participant: id("P00001"), route: route(2), own: None },
+        Refusal::OtherLeg { route: route(2), now: Some(StopNo::FIRST) },
+        Refusal::OtherLeg { route: route(2), now: None },
+        Refusal::Boarding { route: route(2) },
         Refusal::NoSuchSession { id: "lunch".parse().unwrap() },
         Refusal::NoSuchStop { route: route(2), stop: StopNo::new(5).unwrap() },
         Refusal::AlreadyStarted { at },
@@ -214,6 +227,8 @@ fn deeds() -> Vec<Deed> {
         moved(Some(route(1)), Some(route(4))),
         moved(None, Some(route(4))),
         moved(Some(route(1)), None),
+        Deed::Boarded { participant: participant(), route: route(2), stop: StopNo::FIRST },
+        Deed::Unboarded { participant: participant(), route: route(2), stop: StopNo::FIRST },
         Deed::Split { revision: Revision(8), people: 229 },
         Deed::Split { revision: Revision(9), people: 1 },
         session(Change::Started),

@@ -52,6 +52,7 @@ impl Seminar {
             walk_in: true,
             attendance: Attendance { state, mark: Some(mark) },
             placement,
+            rides: Vec::new(),
             notes: Vec::new(),
             source: None,
             entries: vec![self.seq().next()],

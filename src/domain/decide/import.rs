@@ -68,6 +68,7 @@ impl Seminar {
             walk_in: false,
             attendance: Attendance::expected(),
             placement: None,
+            rides: Vec::new(),
             notes: Vec::new(),
             source: Some(source),
             entries: vec![self.seq().next()],

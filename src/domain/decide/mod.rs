@@ -7,7 +7,7 @@ mod split;
 mod undo;
 
 use super::{
-    Command, Entry, Event, Moment, Participant, ParticipantId, Refusal, Request, Seminar, grant,
+    Command, Entry, Event, Leg, Moment, Participant, ParticipantId, Refusal, Request, Seminar, grant,
     programme::Programme,
 };
 use std::sync::Arc;
@@ -43,6 +43,12 @@ impl Seminar {
             Command::AddNote { participant, text } => self.decide_note(participant, text, mark),
             Command::AcceptSplit { draft } => self.decide_split(draft, &request.by, around.now),
             Command::MoveToRoute { participant, from, to } => self.decide_move(participant, *from, *to),
+            Command::Board { participant, route, stop } => {
+                self.decide_boarding(participant, Leg { route: *route, stop: *stop }, mark)
+            }
+            Command::Unboard { participant, route, stop } => {
+                self.decide_alighting(participant, Leg { route: *route, stop: *stop })
+            }
             Command::Session { session, step } => self.decide_session(session, step, around.now),
             Command::Stop { route, stop, step } => self.decide_stop(*route, *stop, step, around.now),
             Command::Undo { entry } => self.decide_undo(*entry, &request.by, around.target),
@@ -71,7 +77,9 @@ fn about(command: &Command) -> Option<&ParticipantId> {
         Command::CheckIn { participant }
         | Command::SetState { participant, .. }
         | Command::AddNote { participant, .. }
-        | Command::MoveToRoute { participant, .. } => Some(participant),
+        | Command::MoveToRoute { participant, .. }
+        | Command::Board { participant, .. }
+        | Command::Unboard { participant, .. } => Some(participant),
         _ => None,
     }
 }

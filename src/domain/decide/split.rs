@@ -58,9 +58,7 @@ impl Seminar {
         if !programme.has_groups() {
             return Err(Refusal::NoRoutes);
         }
-        if let Some(route) = self.route_left() {
-            return Err(Refusal::RouteLeft { route });
-        }
+        self.check_split_may_change()?;
         if let Some((_, route)) = draft.places.iter().find(|(_, route)| programme.route(*route).is_none()) {
             return Err(Refusal::NoSuchRoute { route: *route });
         }
@@ -70,6 +68,14 @@ impl Seminar {
             return Err(Refusal::SplitStale);
         }
         Ok(())
+    }
+
+    /// Whoever sits in a bus, or was driven anywhere, stays on their route but for a move by hand.
+    pub(super) fn check_split_may_change(&self) -> Result<(), Refusal> {
+        if let Some(route) = self.route_left() {
+            return Err(Refusal::RouteLeft { route });
+        }
+        self.route_boarding().map_or(Ok(()), |route| Err(Refusal::Boarding { route }))
     }
 
     pub(super) fn decide_move(

@@ -22,10 +22,8 @@ impl Seminar {
         let inverses: Option<Vec<Event>> = target.events.iter().rev().map(Event::inverse).collect();
         let inverses = inverses.ok_or(Refusal::CannotBeUndone { entry: seq })?;
         self.check_undoer(by, target)?;
-        if target.events.iter().any(|event| matches!(event, Event::SplitAccepted { .. }))
-            && let Some(route) = self.route_left()
-        {
-            return Err(Refusal::RouteLeft { route });
+        if target.events.iter().any(|event| matches!(event, Event::SplitAccepted { .. })) {
+            self.check_split_may_change()?;
         }
         if let Some(later) = self.in_the_way_of(target) {
             let total = u32::try_from(later.len()).unwrap_or(u32::MAX);
@@ -95,6 +93,7 @@ impl Seminar {
             Event::AttendanceChanged { participant, .. } | Event::NoteAdded { participant, .. } => {
                 self.participant(participant).is_some_and(|person| person.route() == Some(route))
             }
+            Event::BoardingChanged { leg, .. } => leg.route == route,
             Event::StopChanged { route: of, .. } => *of == route,
             _ => false,
         }
@@ -121,6 +120,9 @@ impl Seminar {
             Event::RoutesChanged { changes } => changes
                 .iter()
                 .all(|change| person(&change.participant).is_some_and(|now| now.placement == change.after)),
+            Event::BoardingChanged { participant, leg, after, .. } => {
+                person(participant).is_some_and(|now| now.aboard(*leg) == after.as_ref())
+            }
             Event::SplitAccepted { split, .. } => {
                 self.live_split().is_some_and(|live| live.revision == split.revision)
             }
@@ -143,8 +145,15 @@ impl Seminar {
             }
             Event::RoutesChanged { .. } => !matches!(
                 act.deed,
-                Deed::CheckedIn { route: None, .. } | Deed::StateSet { .. } | Deed::Noted { .. }
+                Deed::CheckedIn { route: None, .. }
+                    | Deed::StateSet { .. }
+                    | Deed::Noted { .. }
+                    | Deed::Boarded { .. }
+                    | Deed::Unboarded { .. }
             ),
+            Event::BoardingChanged { .. } => {
+                matches!(act.deed, Deed::Boarded { .. } | Deed::Unboarded { .. })
+            }
             Event::FieldsChanged { .. } => matches!(act.deed, Deed::Imported { .. } | Deed::Undid { .. }),
             _ => true,
         }
@@ -157,7 +166,8 @@ impl Seminar {
             Event::ParticipantAdded { participant } => of(&participant.id),
             Event::FieldsChanged { participant, .. }
             | Event::AttendanceChanged { participant, .. }
-            | Event::NoteAdded { participant, .. } => of(participant),
+            | Event::NoteAdded { participant, .. }
+            | Event::BoardingChanged { participant, .. } => of(participant),
             Event::RoutesChanged { changes } => changes
                 .iter()
                 .filter(|change| {

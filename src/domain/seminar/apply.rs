@@ -75,6 +75,9 @@ impl Seminar {
                     person.notes.remove(at);
                 }
             }),
+            Event::BoardingChanged { participant, leg, after, .. } => {
+                self.change(participant, seq, touched, |person| person.ride(*leg, after.clone()));
+            }
             Event::RoutesChanged { changes } => self.change_routes(changes, seq, touched),
             _ => self.apply_to_the_day(event, seq, touched),
         }

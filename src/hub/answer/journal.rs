@@ -75,7 +75,8 @@ fn is_about(event: &Event, id: &ParticipantId) -> bool {
         Event::FieldsChanged { participant, .. }
         | Event::AttendanceChanged { participant, .. }
         | Event::NoteAdded { participant, .. }
-        | Event::NoteRemoved { participant, .. } => participant == id,
+        | Event::NoteRemoved { participant, .. }
+        | Event::BoardingChanged { participant, .. } => participant == id,
         Event::RoutesChanged { changes } => changes.iter().any(|change| change.participant == *id),
         _ => false,
     }

@@ -26,6 +26,7 @@ fn person(row: &str) -> Arc<Participant> {
         walk_in: false,
         attendance: Attendance::expected(),
         placement: None,
+        rides: Vec::new(),
         notes: Vec::new(),
         source: None,
         entries: Vec::new(),

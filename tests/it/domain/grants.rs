@@ -16,6 +16,15 @@ fn start_stop(number: usize) -> Command {
     Command::Stop { route: route(number), stop: StopNo::FIRST, step: Step::Start }
 }
 
+/// Person 1 is on route 1, person 2 on route 2.
+fn board(number: u32) -> Command {
+    Command::Board { participant: id(number), route: route(number as usize), stop: StopNo::FIRST }
+}
+
+fn unboard(number: u32) -> Command {
+    Command::Unboard { participant: id(number), route: route(number as usize), stop: StopNo::FIRST }
+}
+
 fn note(number: u32) -> Command {
     Command::AddNote { participant: id(number), text: Text::of("VIP") }
 }
@@ -41,6 +50,9 @@ fn commands(day: &Day) -> Vec<(&'static str, Command)> {
         ("expected", set(2, State::Expected)),
         ("cancelled", set(2, State::Cancelled)),
         ("session", Command::Session { session, step: Step::Start }),
+        ("board", board(2)),
+        ("board, route 1", board(1)),
+        ("unboard", unboard(2)),
         ("stop", start_stop(2)),
         ("stop, route 1", start_stop(1)),
         ("undo another's", undo(import.seq)),
@@ -92,6 +104,9 @@ not coming         .       yes   .         .      yes
 expected           .       yes   .         .      yes
 cancelled          .       .     .         .      yes
 session            .       .     .         yes    yes
+board              .       .     yes       .      yes
+board, route 1     .       .     .         .      yes
+unboard            .       .     yes       .      yes
 stop               .       .     yes       yes    yes
 stop, route 1      .       .     .         yes    yes
 undo another's     .       .     .         .      yes

@@ -1,6 +1,7 @@
 //! What the domain promises, told as stories and held against random days.
 
 mod board;
+mod boarding;
 mod desk;
 mod drafts;
 mod grants;

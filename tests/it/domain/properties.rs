@@ -219,7 +219,9 @@ fn take_back(day: &mut Day, entry: Seq, deep: usize) -> Result<bool, String> {
             Outcome::Done { .. } | Outcome::Refused { refusal: Refusal::AlreadyUndone { .. } } => {
                 return Ok(true);
             }
-            Outcome::Refused { refusal: Refusal::RouteLeft { .. } } => return Ok(false),
+            Outcome::Refused { refusal: Refusal::RouteLeft { .. } | Refusal::Boarding { .. } } => {
+                return Ok(false);
+            }
             other => return Err(format!("{other:?}")),
         }
     }

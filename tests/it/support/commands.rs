@@ -49,6 +49,9 @@ pub(crate) enum Wish {
         first: Index,
     },
     Move(Index, Index),
+    /// Somebody is seen in a bus, mostly that of their own route, or is not in it after all.
+    Board(Index, Index, bool),
+    Unboard(Index),
     Session(Index, StepWish),
     Stop(Index, Index, StepWish),
     /// One of the last entries.
@@ -97,6 +100,8 @@ fn wish() -> impl Strategy<Value = Wish> {
         2 => one().prop_map(Wish::Note),
         3 => (scopes, one()).prop_map(|(scope, first)| Wish::Split { scope, first }),
         3 => (one(), one()).prop_map(|(who, to)| Wish::Move(who, to)),
+        6 => (one(), one(), any::<bool>()).prop_map(|(who, bus, own)| Wish::Board(who, bus, own)),
+        2 => one().prop_map(Wish::Unboard),
         3 => (one(), step()).prop_map(|(session, step)| Wish::Session(session, step)),
         2 => (one(), one(), step()).prop_map(|(route, stop, step)| Wish::Stop(route, stop, step)),
         6 => (0..12_u8).prop_map(Wish::Undo),
@@ -238,8 +243,18 @@ impl Day {
             }
             Wish::Move(who, to) => {
                 let participant = self.pick(*who);
-                let from = self.seminar.participant(&participant).and_then(|person| person.route());
+                let from = self.route_of(&participant);
                 Command::MoveToRoute { participant, from, to: route(to.index(3) + 1) }
+            }
+            Wish::Board(who, bus, own) => {
+                let participant = self.pick(*who);
+                let route = self.route_of(&participant).filter(|_| *own).unwrap_or(route(bus.index(3) + 1));
+                Command::Board { participant, route, stop: self.stop_ahead(route) }
+            }
+            Wish::Unboard(who) => {
+                let participant = self.pick(*who);
+                let route = self.route_of(&participant).unwrap_or(route(1));
+                Command::Unboard { participant, route, stop: self.stop_ahead(route) }
             }
             Wish::Session(which, wish) => {
                 let session = ["plenary", "tour", "exhibition"][which.index(3)].parse().unwrap();
@@ -253,6 +268,15 @@ impl Day {
                 Command::Undo { entry: Seq(self.seminar.seq().0.saturating_sub(u64::from(*back))) }
             }
         }
+    }
+
+    fn route_of(&self, id: &ParticipantId) -> Option<RouteNo> {
+        self.seminar.participant(id).and_then(|person| person.route())
+    }
+
+    /// Where the bus goes next; its first stop where it goes nowhere any more.
+    fn stop_ahead(&self, route: RouteNo) -> StopNo {
+        self.seminar.leg(route).map_or(StopNo::FIRST, |leg| leg.stop)
     }
 
     fn number(&self) -> usize {

@@ -44,7 +44,8 @@ pub(super) fn about(entry: &Entry, id: &ParticipantId) -> Entry {
         Event::FieldsChanged { participant, .. }
         | Event::AttendanceChanged { participant, .. }
         | Event::NoteAdded { participant, .. }
-        | Event::NoteRemoved { participant, .. } => (participant == id).then(|| event.clone()),
+        | Event::NoteRemoved { participant, .. }
+        | Event::BoardingChanged { participant, .. } => (participant == id).then(|| event.clone()),
         Event::RoutesChanged { changes } => {
             let changes: Vec<_> =
                 changes.iter().filter(|change| change.participant == *id).cloned().collect();
@@ -118,6 +119,11 @@ fn of_event(ctx: &Ctx<'_>, event: &Event, id: &ParticipantId) -> Option<String> 
                     words.with(Id::HistoryRoute, &[("before", before.into()), ("after", after.into())])
                 }
             })
+        }
+        Event::BoardingChanged { participant, leg, after, .. } if participant == id => {
+            let what = Say::of(ctx.seminar).stop(words, leg.route, leg.stop);
+            let said = if after.is_some() { Id::HistoryBoarded } else { Id::HistoryUnboarded };
+            Some(words.with(said, &[("what", what.into())]))
         }
         Event::SplitAccepted { split, .. } => {
             Some(words.with(Id::HistorySplit, &[("revision", split.revision.0.into())]))
