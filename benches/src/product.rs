@@ -155,7 +155,7 @@ impl Drop for HubProcess {
 
 fn hello(name: &str, kind: Kind) -> Hello {
     let desk = name.parse().expect("a desk's name");
-    Hello { protocol: PROTOCOL, build: BUILD.to_owned(), desk, role: ConsoleRole::Lead, kind }
+    Hello { protocol: PROTOCOL, build: BUILD.to_owned(), desk, role: ConsoleRole::Lead, key: None, kind }
 }
 
 /// The memory that is a process's own, with its share of what it shares, in KiB.

@@ -2,7 +2,7 @@
 
 use super::{Exit, Failure, args::Common, hub_line::HubLine, talk};
 use crate::{
-    client::{Asking, ClientError, Door, Starter},
+    client::{Asking, Came, ClientError, Door, Starter},
     domain::{Actor, ConsoleRole, DeskName, id::IdFault},
     hub,
     store::{Holder, Lock},
@@ -27,6 +27,8 @@ pub(super) struct Call {
     pub(super) by: Actor,
     /// Answers are JSON, an object a line.
     pub(super) json: bool,
+    /// How the caller came here.
+    pub(super) came: Came,
     starter: Starter,
 }
 
@@ -35,12 +37,12 @@ impl Call {
     pub(super) fn of(common: &Common, by: Actor) -> Result<Self, Failure> {
         let dir = paths::store_dir(common.store.clone(), env::var_os(STORE_VARIABLE))?;
         let starter = starter(&dir, &["--detached"])?;
-        Ok(Self { paths: StorePaths::new(dir), by, json: common.json, starter })
+        Ok(Self { paths: StorePaths::new(dir), by, json: common.json, came: Came::read(variable), starter })
     }
 
     /// The door of the store's hub.
     pub(super) fn door(&self) -> Door {
-        Door::new(self.paths.clone())
+        Door::new(self.paths.clone()).for_key(self.came.key.clone())
     }
 
     /// What starts the store's hub.
@@ -105,6 +107,11 @@ impl Call {
         let store = self.paths.dir().display().to_string();
         talk::tell(Id::TalkHubStarted, &[("pid", pid.into()), ("store", store.into())]);
     }
+}
+
+/// A variable of the environment.
+pub(super) fn variable(name: &str) -> Option<String> {
+    env::var_os(name).map(|value| value.to_string_lossy().into_owned())
 }
 
 /// What starts a hub of the store in `dir` as a process of its own.

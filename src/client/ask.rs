@@ -193,6 +193,7 @@ fn hello(by: &Actor) -> Hello {
         build: BUILD.to_owned(),
         desk: by.desk.clone(),
         role: by.role,
+        key: None,
         kind: Kind::Verb,
     }
 }

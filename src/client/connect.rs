@@ -4,7 +4,7 @@ use super::ClientError;
 use crate::{
     store::Lock,
     support::paths::StorePaths,
-    wire::{FromHub, Hello, Inlet, ToHub, Welcome, WireError},
+    wire::{FromHub, Hello, Inlet, KeyPrint, ToHub, Welcome, WireError},
 };
 use std::{io, os::unix::net::UnixStream, path::PathBuf, time::Duration};
 
@@ -15,6 +15,7 @@ const WELCOME_WITHIN: Duration = Duration::from_secs(10);
 #[derive(Clone, Debug)]
 pub struct Door {
     paths: StorePaths,
+    key: Option<KeyPrint>,
 }
 
 /// A connection on which both sides have said hello.
@@ -30,7 +31,13 @@ pub struct Line {
 impl Door {
     /// The door of the hub of this store.
     pub fn new(paths: StorePaths) -> Self {
-        Self { paths }
+        Self { paths, key: None }
+    }
+
+    /// The same door, for somebody who came with this key: the hub is told.
+    #[must_use]
+    pub fn for_key(self, key: Option<KeyPrint>) -> Self {
+        Self { key, ..self }
     }
 
     /// The store.
@@ -60,6 +67,7 @@ impl Door {
     /// # Errors
     /// As [`Door::knock`]; [`ClientError::Refused`] when the hub said no.
     pub fn enter(&self, hello: Hello) -> Result<Line, ClientError> {
+        let hello = Hello { key: hello.key.or_else(|| self.key.clone()), ..hello };
         let mut outlet = self.knock()?;
         let io = |error: io::Error| ClientError::Wire(error.into());
         outlet.set_read_timeout(Some(WELCOME_WITHIN)).map_err(io)?;

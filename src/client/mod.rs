@@ -4,12 +4,14 @@ mod ask;
 mod connect;
 mod error;
 mod relay;
+mod ssh;
 mod start;
 
 pub use ask::{Asking, Part};
 pub use connect::{Door, Line};
 pub use error::ClientError;
 pub use relay::{Caller, Leave, relay};
+pub use ssh::Came;
 pub use start::Starter;
 
 /// What is asked and answered through [`Asking`].

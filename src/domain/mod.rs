@@ -64,6 +64,7 @@ pub mod decide;
 pub mod event;
 pub mod grant;
 pub mod id;
+pub mod key_print;
 pub mod participant;
 pub mod programme;
 pub mod refusal;
@@ -80,6 +81,7 @@ pub use counts::{Counts, Load};
 pub use decide::Surroundings;
 pub use event::{Entry, Event, Progress, RouteChange, Split};
 pub use id::{DeskName, ParticipantId, Revision, RouteNo, Seq, SessionId, StopNo};
+pub use key_print::KeyPrint;
 pub use participant::{
     Attendance, Batch, BatchNo, Field, How, Mark, Note, Participant, Placement, Profile, Source, State,
 };

@@ -1,7 +1,10 @@
 //! Somebody at the socket: checked, greeted, and handed to a console or served as a verb.
 
 use super::{Hub, outbox::PATIENCE, registry::Seat, screen, verb};
-use crate::wire::{BUILD, FromHub, Hello, HelloRefusal, Inlet, Kind, PROTOCOL, ToHub, Welcome, WireError};
+use crate::wire::{
+    BUILD, ConsoleRole, DeskName, FromHub, Hello, HelloRefusal, Inlet, KeyPrint, Kind, OverSsh, PROTOCOL,
+    ToHub, Welcome, WireError,
+};
 use std::{
     os::{fd::AsFd as _, unix::net::UnixStream},
     sync::Arc,
@@ -114,10 +117,24 @@ fn attach(
             welcome.enter = text(level.enter_bytes(&console.terminal));
             welcome.leave = text(level.leave_bytes(&console.terminal));
             FromHub::Welcome(welcome).write(&mut line)?;
+            if let Some(ssh) = &console.ssh {
+                hub.log.info(over_ssh(&hello.desk, hello.role, hello.key.as_ref(), ssh));
+            }
             let owner = super::registry::Owner { desk: hello.desk, role: hello.role, uid };
             screen::serve(hub, seat, screen::Arrival { owner, hello: console, level }, inlet, line)
         }
     }
+}
+
+/// Who came over SSH, from where and with what, and what they wanted that they did not get.
+fn over_ssh(desk: &DeskName, role: ConsoleRole, key: Option<&KeyPrint>, ssh: &OverSsh) -> String {
+    let mut line = format!("the console of {desk} ({role}) came over SSH");
+    let mut add = |what, of: Option<&str>| line.extend(of.into_iter().flat_map(|of| [what, of]));
+    add(" from ", ssh.from.as_deref());
+    add(" with the key ", key.map(KeyPrint::as_str));
+    add(" of the certificate ", ssh.certificate.as_deref());
+    add("; it asked for this and got its console: ", ssh.request.as_deref());
+    line
 }
 
 /// Enter and leave bytes are escape sequences: ASCII.

@@ -1,5 +1,7 @@
-//! What every layer above the domain needs from the machine: clock, paths, logging.
+//! What every layer above the domain needs from the machine: clock, paths, logging, the keys of SSH.
 
+pub mod base64;
 pub mod clock;
 pub mod logging;
 pub mod paths;
+pub mod ssh_key;

@@ -1,7 +1,10 @@
 //! The first words of a connection: who comes, from what terminal, and whether they may.
 
-use super::{ConsoleRole, DeskName};
-use crate::terminal::{Size, TerminalFacts};
+use super::{ConsoleRole, DeskName, KeyPrint};
+use crate::{
+    domain::Text,
+    terminal::{Size, TerminalFacts},
+};
 use serde::{Deserialize, Serialize};
 
 /// The version of everything in this layer. Also part of the socket's name, so that builds that differ never meet.
@@ -19,6 +22,9 @@ pub struct Hello {
     pub desk: DeskName,
     /// The console role it was given.
     pub role: ConsoleRole,
+    /// The key with which it came, where it came over SSH and that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<KeyPrint>,
     /// A console or a verb.
     pub kind: Kind,
 }
@@ -42,6 +48,23 @@ pub struct ConsoleHello {
     pub size: Size,
     /// The relay comes back after its hub went away: keys typed meanwhile were thrown away.
     pub reattach: bool,
+    /// What is known of how its user came, where that was over SSH.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ssh: Option<OverSsh>,
+}
+
+/// What a relay knows of the SSH connection that its user came by; for the hub's log.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OverSsh {
+    /// The address that the user came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Text>,
+    /// What the certificate calls itself, where the key was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<Text>,
+    /// What was asked for instead of a console. It opens none the less, and nothing else does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<Text>,
 }
 
 /// The hub's yes to a [`Hello`].

@@ -11,7 +11,7 @@ mod reply;
 
 pub use crate::terminal::Size;
 pub use frame::{FIRST_FRAME_LIMIT, FRAME_LIMIT, FrameError, Inlet, write_frame};
-pub use hello::{ConsoleHello, Hello, HelloRefusal, Kind, PROTOCOL, Welcome};
+pub use hello::{ConsoleHello, Hello, HelloRefusal, Kind, OverSsh, PROTOCOL, Welcome};
 pub use message::{FromHub, ToHub, WireError};
 pub use question::{Export, ExportFormat, ImportAsk, Question, SplitAsk};
 pub use reply::{
@@ -21,7 +21,8 @@ pub use reply::{
 
 /// The domain's words that cross the wire; clients need no other door to them.
 pub use crate::domain::{
-    Actor, Command, CommandId, ConsoleRole, DeskName, Entry, Issuer, Outcome, ParticipantId, Request, Seq,
+    Actor, Command, CommandId, ConsoleRole, DeskName, Entry, Issuer, KeyPrint, Outcome, ParticipantId,
+    Request, Seq,
 };
 
 /// The version of this build, as both sides tell each other.

@@ -776,6 +776,7 @@ ids! {
     FailedBug,
     FailedInternal,
     FailedNoTerminal,
+    FailedOnlyConsole,
     FailedStorePath,
     FailedNoProgram,
     FailedNothingHere,

@@ -4,30 +4,34 @@ use super::Call;
 use crate::{
     cli::{
         WORDS,
-        exit::{Done, Exit},
+        call::variable,
+        exit::{Done, Exit, Failure},
         talk,
     },
-    client::{self, Caller, ClientError, Door, Starter},
+    client::{self, Caller, Came, ClientError, Door, Starter},
     domain::Actor,
     terminal::{TerminalFacts, raw},
     words::Id,
 };
-use std::env;
 
 /// Attaches this terminal to a console in the hub; starts a hub where none runs.
 pub(super) fn run(call: &Call) -> Done {
     if !raw::is_terminal() {
+        // Something was asked for that a console cannot be mistaken for: sftp, a command, a copy.
+        if let Some(request) = call.came.request() {
+            let asked = request.as_str().into();
+            return Err(Failure::said(Exit::Usage, Id::FailedOnlyConsole, &[("asked", asked)]));
+        }
         return Err(ClientError::NoTerminal.into());
     }
     call.require_store()?;
-    attach(&call.door(), call.starter(), &call.by)
+    attach(&call.door(), call.starter(), &call.by, &call.came)
 }
 
 /// Attaches this terminal to a console of `by`.
-pub(super) fn attach(door: &Door, starter: &Starter, by: &Actor) -> Done {
-    let variable = |name: &str| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+pub(super) fn attach(door: &Door, starter: &Starter, by: &Actor, came: &Came) -> Done {
     let terminal = TerminalFacts::read(raw::is_terminal(), variable);
-    let caller = Caller { desk: by.desk.clone(), role: by.role, terminal };
+    let caller = Caller { desk: by.desk.clone(), role: by.role, terminal, ssh: came.ssh.clone() };
     let slow = &mut || talk::tell(Id::TalkHubSlow, &[]);
     let left = client::relay(door, starter, &caller, &WORDS, slow)?;
     if !left.words.is_empty() {

@@ -11,7 +11,7 @@ use crate::{
         progress::Progress,
         talk,
     },
-    client::{Asking, ClientError, Door, Starter},
+    client::{Asking, Came, ClientError, Door, Starter},
     demo::{self, DemoError, Stage},
     domain::{
         Actor,
@@ -63,7 +63,7 @@ impl Demo {
         out.line(&WORDS.with(Id::SaidDemoJoin, &[("command", join.into())]))?;
         out.flush()?;
         // From here on the hub sees to it that the folder goes.
-        let left = console::attach(&door, &starter, by);
+        let left = console::attach(&door, &starter, by, &Came::default());
         if left.is_ok() {
             drop(folder.keep());
         } else {

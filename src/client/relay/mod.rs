@@ -10,7 +10,10 @@ mod signals;
 use super::{ClientError, Door, Line, Starter};
 use crate::{
     terminal::{RawTerminal, TerminalFacts, raw},
-    wire::{BUILD, ConsoleHello, ConsoleRole, DeskName, FromHub, Hello, HelloRefusal, Kind, PROTOCOL, ToHub},
+    wire::{
+        BUILD, ConsoleHello, ConsoleRole, DeskName, FromHub, Hello, HelloRefusal, Kind, OverSsh, PROTOCOL,
+        ToHub,
+    },
     words::{Catalogue, Id},
 };
 use output::Output;
@@ -44,16 +47,24 @@ pub struct Caller {
     pub role: ConsoleRole,
     /// What the level is chosen from.
     pub terminal: TerminalFacts,
+    /// How the user came, where that was over SSH.
+    pub ssh: Option<OverSsh>,
 }
 
 impl Caller {
     fn hello(&self, reattach: bool) -> Hello {
-        let console = ConsoleHello { terminal: self.terminal.clone(), size: raw::size(), reattach };
+        let console = ConsoleHello {
+            terminal: self.terminal.clone(),
+            size: raw::size(),
+            reattach,
+            ssh: self.ssh.clone(),
+        };
         Hello {
             protocol: PROTOCOL,
             build: BUILD.to_owned(),
             desk: self.desk.clone(),
             role: self.role,
+            key: None,
             kind: Kind::Console(console),
         }
     }

@@ -40,7 +40,7 @@ impl TestConsole {
     ) -> Self {
         let terminal =
             TerminalFacts { attached: true, term: Some("xterm".into()), ..TerminalFacts::default() };
-        let console = ConsoleHello { terminal, size: Size::new(columns, rows), reattach };
+        let console = ConsoleHello { terminal, size: Size::new(columns, rows), reattach, ssh: None };
         let line = hub.door().enter(hello(desk, role, Kind::Console(console))).unwrap();
         let size = |n| NonZeroU16::new(n).unwrap();
         let seen = Arc::new(Mutex::new(Seen {

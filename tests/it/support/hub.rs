@@ -128,7 +128,7 @@ impl Drop for TestHub {
 
 pub(crate) fn hello(desk: &str, role: ConsoleRole, kind: Kind) -> Hello {
     let desk: DeskName = desk.parse().unwrap();
-    Hello { protocol: PROTOCOL, build: BUILD.to_owned(), desk, role, kind }
+    Hello { protocol: PROTOCOL, build: BUILD.to_owned(), desk, role, key: None, kind }
 }
 
 pub(crate) fn id(raw: &str) -> ParticipantId {
