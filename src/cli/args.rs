@@ -5,6 +5,7 @@
 use super::{WORDS, verbs};
 use crate::{
     domain::{ConsoleRole, DeskName},
+    terminal::{Charset, Level},
     words::Id,
 };
 use clap::{Parser, Subcommand};
@@ -12,6 +13,8 @@ use std::{path::PathBuf, sync::LazyLock};
 
 /// What stands over the flags that every verb has; the parser keeps headings only by reference.
 static COMMON: LazyLock<String> = LazyLock::new(|| help(Id::UsageCommon));
+/// What stands over the flags of whatever opens a console.
+static TERMINAL: LazyLock<String> = LazyLock::new(|| help(Id::UsageTerminal));
 
 /// The command line as it was typed.
 #[derive(Debug, Parser)]
@@ -20,6 +23,8 @@ static COMMON: LazyLock<String> = LazyLock::new(|| help(Id::UsageCommon));
 pub(super) struct Args {
     #[command(flatten)]
     pub(super) common: Common,
+    #[command(flatten)]
+    pub(super) terminal: TerminalFlags,
     #[command(subcommand)]
     pub(super) verb: Option<Verb>,
 }
@@ -36,6 +41,23 @@ pub(super) struct Common {
     pub(super) role: Option<ConsoleRole>,
     #[arg(long, global = true, help = help(Id::UsageJson))]
     pub(super) json: bool,
+}
+
+/// The flags of whatever opens a console.
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
+#[command(next_help_heading = TERMINAL.as_str())]
+pub(super) struct TerminalFlags {
+    #[arg(long, value_name = "LEVEL", help = help(Id::UsageTermLevel))]
+    pub(super) term_level: Option<Level>,
+    #[arg(long, value_name = "CHARSET", help = help(Id::UsageCharset))]
+    pub(super) charset: Option<Charset>,
+}
+
+impl TerminalFlags {
+    /// These, and where they say nothing the others.
+    pub(super) fn or(self, others: Self) -> Self {
+        Self { term_level: self.term_level.or(others.term_level), charset: self.charset.or(others.charset) }
+    }
 }
 
 /// Everything that can be done. Without a verb it is the console.

@@ -91,6 +91,14 @@ pub(crate) enum Action {
     Menu,
     /// Go to a screen.
     Go(ScreenId),
+    /// Spell everything in plain letters at this desk.
+    PlainLetters,
+    /// Show all letters at this desk.
+    AllLetters,
+    /// Show no colours at this desk.
+    NoColours,
+    /// Show colours at this desk.
+    Colours,
     /// Paint the terminal anew.
     Repaint,
     /// Ask whether to leave.

@@ -1,19 +1,25 @@
 //! Drawing text into a frame: clipped to its columns, styled by its role, furniture in ASCII.
 
 use super::theme::Role;
-use crate::terminal::{Cursor, Level, width};
+use crate::terminal::{Charset, Cursor, Level, width};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// A frame being drawn, or a part of it.
 pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     level: Level,
+    charset: Charset,
 }
 
 impl<'a> Canvas<'a> {
     /// A canvas over a frame.
-    pub(crate) fn new(buffer: &'a mut Buffer, level: Level) -> Self {
-        Self { buffer, level }
+    pub(crate) fn new(buffer: &'a mut Buffer, level: Level, charset: Charset) -> Self {
+        Self { buffer, level, charset }
+    }
+
+    /// The letters of the terminal; all text is spelled in them.
+    pub(crate) fn charset(&self) -> Charset {
+        self.charset
     }
 
     /// The whole frame.
@@ -29,7 +35,7 @@ impl<'a> Canvas<'a> {
             return at.x;
         }
         let room = columns.min(area.right().saturating_sub(at.x));
-        let fitting = width::clip_end(text, usize::from(room));
+        let fitting = width::clip_end(&self.charset.spell(text), usize::from(room));
         let (end, _) =
             self.buffer.set_stringn(at.x, at.y, fitting, usize::from(room), role.style(self.level));
         end
@@ -45,7 +51,7 @@ impl<'a> Canvas<'a> {
 
     /// Writes so that the text ends with the row; gives the column it begins in.
     pub(crate) fn line_end(&mut self, area: Rect, row: u16, text: &str, role: Role) -> u16 {
-        let wide = u16::try_from(width::width(text)).unwrap_or(u16::MAX).min(area.width);
+        let wide = u16::try_from(width::width(&self.charset.spell(text))).unwrap_or(u16::MAX).min(area.width);
         let x = area.right().saturating_sub(wide);
         if row < area.height {
             self.put(Cursor { x, y: area.y.saturating_add(row) }, wide, text, role);
@@ -56,7 +62,7 @@ impl<'a> Canvas<'a> {
     /// Writes as many rows as the text needs; gives the row after it.
     pub(crate) fn lines(&mut self, area: Rect, row: u16, text: &str, role: Role) -> u16 {
         let mut row = row;
-        for part in wrap(text, area.width) {
+        for part in wrap(&self.charset.spell(text), area.width) {
             self.line(area, row, &part, role);
             row = row.saturating_add(1);
         }
@@ -135,7 +141,7 @@ mod tests {
     #[test]
     fn what_lies_outside_is_not_drawn() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 2));
-        let mut canvas = Canvas::new(&mut buffer, Level::Mono);
+        let mut canvas = Canvas::new(&mut buffer, Level::Mono, Charset::Utf8);
         canvas.put(Cursor { x: 4, y: 0 }, 10, "Ахметова", Role::Text);
         canvas.put(Cursor { x: 0, y: 7 }, 10, "Ахметова", Role::Text);
         assert_eq!(canvas.line_end(Rect::new(0, 1, 6, 1), 0, "ab", Role::Text), 4);

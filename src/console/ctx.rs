@@ -3,10 +3,10 @@
 use crate::{
     domain::{Actor, DeskName, Moment, Seminar, programme::Groups, refusal::ReadOnly},
     search,
-    terminal::{Level, Size},
+    terminal::{Charset, DeskSetting, Level, Size, width},
     words::{Catalogue, Id, of_groups},
 };
-use std::time::Duration;
+use std::{borrow::Cow, time::Duration};
 
 /// The world as one console sees it at one moment.
 #[derive(Clone, Copy)]
@@ -29,12 +29,36 @@ pub struct Ctx<'a> {
     pub size: Size,
     /// What the terminal is trusted with.
     pub level: Level,
+    /// The letters it is sent.
+    pub charset: Charset,
+    /// The line to it.
+    pub line: &'a LineFacts,
 }
 
 impl Ctx<'_> {
     /// How people are split.
     pub(crate) fn groups(&self) -> Groups {
         self.seminar.programme().map_or(Groups::None, |programme| programme.groups)
+    }
+
+    /// A text in the letters of the terminal; it may have become wider.
+    pub(crate) fn spell<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.charset.spell(text)
+    }
+
+    /// How many columns a text takes once it is spelled.
+    pub(crate) fn columns(&self, text: &str) -> usize {
+        width::width(&self.spell(text))
+    }
+
+    /// A text, spelled, in exactly so many columns.
+    pub(crate) fn pad(&self, text: &str, columns: usize) -> String {
+        width::pad(&self.spell(text), columns)
+    }
+
+    /// The same with the spaces in front.
+    pub(crate) fn pad_start(&self, text: &str, columns: usize) -> String {
+        width::pad_start(&self.spell(text), columns)
     }
 
     /// A message about routes, or about sections where people are split into those.
@@ -58,6 +82,21 @@ pub struct HubFacts {
     pub demo: Option<DemoFacts>,
     /// When the hub was started.
     pub started: Moment,
+}
+
+/// A console's terminal and the line to it, for whoever asks why it looks as it does or is slow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineFacts {
+    /// `TERM`.
+    pub term: Option<String>,
+    /// What is set for the desk.
+    pub desk: DeskSetting,
+    /// How long the last frame took until it was written to the terminal.
+    pub delay: Option<Duration>,
+    /// The bytes of the last frame.
+    pub last: usize,
+    /// The bytes of all frames since the console was attached.
+    pub sent: usize,
 }
 
 /// Whether acts are being saved.

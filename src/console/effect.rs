@@ -3,6 +3,7 @@
 use crate::{
     domain::{Command, Entry, ParticipantId, Scope, command::Outcome},
     split,
+    terminal::DeskSetting,
 };
 
 /// What a console wants done; whoever runs it does it and reports with [`News`].
@@ -24,6 +25,8 @@ pub enum Effect {
     },
     /// Read the entries that touched a person.
     History(ParticipantId),
+    /// Remember this for the desk's terminal, and show everything so from now on.
+    SetDesk(DeskSetting),
     /// Paint the whole terminal anew.
     Repaint,
     /// End the other console of the same desk, and go on here where it was.

@@ -1,6 +1,9 @@
 //! A line of text being written.
 
-use crate::{domain::text::is_harmful, terminal::width};
+use crate::{
+    domain::text::is_harmful,
+    terminal::{Charset, width},
+};
 use ratatui::{style::Style, text::Span};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -83,15 +86,16 @@ impl Line {
 
     /// What of the line is seen in so many columns, and the column of the place in it. A text that is wider
     /// is seen up to the place.
-    pub(crate) fn window(&self, columns: u16) -> (String, u16) {
+    pub(crate) fn window(&self, charset: Charset, columns: u16) -> (String, u16) {
         let room = usize::from(columns).saturating_sub(1);
         let mut seen = self.before.as_str();
-        while width::width(seen) > room {
+        while width::width(&charset.spell(seen)) > room {
             let first = graphemes(seen).next().map_or(1, |first| first.len());
             seen = seen.split_at_checked(first).map_or("", |(_, rest)| rest);
         }
-        let place = width::width(seen);
-        let shown = [seen, &self.after].concat();
+        let seen = charset.spell(seen);
+        let place = width::width(&seen);
+        let shown = [seen, charset.spell(&self.after)].concat();
         (width::clip(&shown, usize::from(columns)), u16::try_from(place).unwrap_or(columns))
     }
 
@@ -177,22 +181,37 @@ mod tests {
     #[test]
     fn wide_text_is_seen_up_to_the_place() {
         let line = Line::of("Абдрахманов Ерлан");
-        assert_eq!(line.window(40), ("Абдрахманов Ерлан".to_owned(), 17));
-        assert_eq!(line.window(6), ("Ерлан".to_owned(), 5));
+        assert_eq!(line.window(Charset::Utf8, 40), ("Абдрахманов Ерлан".to_owned(), 17));
+        assert_eq!(line.window(Charset::Utf8, 6), ("Ерлан".to_owned(), 5));
         let mut line = line;
         line.edit(&Edit::Start);
-        assert_eq!(line.window(6), ("Абдрах".to_owned(), 0));
-        assert_eq!(Line::of("日本語").window(4), ("語".to_owned(), 2));
+        assert_eq!(line.window(Charset::Utf8, 6), ("Абдрах".to_owned(), 0));
+        assert_eq!(Line::of("日本語").window(Charset::Utf8, 4), ("語".to_owned(), 2));
+    }
+
+    #[test]
+    fn letters_that_are_spelled_as_several_are_seen_as_several() {
+        let mut line = Line::of("Шамши");
+        assert_eq!(line.window(Charset::Ascii, 40), ("Shamshi".to_owned(), 7));
+        line.edit(&Edit::Left);
+        assert_eq!(line.window(Charset::Ascii, 40), ("Shamshi".to_owned(), 6));
+        line.edit(&Edit::Left);
+        assert_eq!(line.window(Charset::Ascii, 40), ("Shamshi".to_owned(), 4));
     }
 
     proptest! {
         #[test]
-        fn the_place_is_always_seen(text in "\\PC{0,30}", lefts in 0_usize..12, columns in 2_u16..20) {
+        fn the_place_is_always_seen(
+            text in "\\PC{0,30}|[А-яӘ-өƏə ]{0,30}",
+            lefts in 0_usize..12,
+            columns in 2_u16..20,
+            charset in proptest::sample::select(vec![Charset::Utf8, Charset::Linux, Charset::Ascii]),
+        ) {
             let mut line = Line::of(&text);
             for _ in 0..lefts {
                 line.edit(&Edit::Left);
             }
-            let (shown, place) = line.window(columns);
+            let (shown, place) = line.window(charset, columns);
             prop_assert!(width::width(&shown) <= usize::from(columns));
             prop_assert!(place < columns);
         }

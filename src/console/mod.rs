@@ -25,7 +25,7 @@ mod update;
 mod view;
 mod wish;
 
-pub use ctx::{Banner, Ctx, DemoFacts, HubFacts, Saving};
+pub use ctx::{Banner, Ctx, DemoFacts, HubFacts, LineFacts, Saving};
 pub use effect::{Effect, News};
 
 use crate::{

@@ -8,7 +8,10 @@ use super::{
     pending::{Guard, Pending},
     screens::{Screen, ScreenId},
 };
-use crate::domain::ConsoleRole;
+use crate::{
+    domain::ConsoleRole,
+    terminal::{Charset, Level},
+};
 use std::{collections::BTreeMap, time::Duration};
 
 /// How long a line that was said stays.
@@ -104,6 +107,10 @@ impl Model {
                 Standing::Never
             }
             Action::Go(screen) => Standing::now_if(started && self.shown(ctx) != *screen),
+            Action::PlainLetters => Standing::now_if(ctx.charset != Charset::Ascii),
+            Action::AllLetters => Standing::now_if(ctx.line.desk.letters.is_some()),
+            Action::NoColours => Standing::now_if(ctx.level > Level::Mono),
+            Action::Colours => Standing::now_if(ctx.line.desk.level.is_some()),
             Action::TakeOver if ctx.hub.same_desk == 0 => Standing::Never,
             Action::UndoMine if ctx.me.role == ConsoleRole::Viewer => Standing::Never,
             Action::UndoMine => {

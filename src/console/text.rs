@@ -13,9 +13,10 @@ const DIGITS_SEEN: usize = 4;
 
 /// A name in so many columns. One that is too long keeps its first word and what follows the second, of which the
 /// initial stays: the end of a name is what tells namesakes apart.
-pub(crate) fn name_in(name: &str, columns: usize) -> String {
-    if width::width(name) <= columns {
-        return name.to_owned();
+pub(crate) fn name_in(ctx: &Ctx<'_>, name: &str, columns: usize) -> String {
+    let name = ctx.spell(name);
+    if width::width(&name) <= columns {
+        return name.into_owned();
     }
     let mut words = name.split(' ');
     let shorter = match (words.next(), words.next(), words.next()) {
@@ -24,7 +25,7 @@ pub(crate) fn name_in(name: &str, columns: usize) -> String {
             let rest: String = words.flat_map(|word| [" ", word]).collect();
             format!("{family} {initial}. {third}{rest}")
         }
-        _ => name.to_owned(),
+        _ => name.clone().into_owned(),
     };
     width::clip_end(&shorter, columns)
 }

@@ -4,9 +4,10 @@ use super::{
     action::Action,
     ctx::Ctx,
     effect::{Effect, News},
+    frame,
     input::Edit,
     keymap::{self, Binding, Context, Meaning, Standing},
-    layers::{Answer, Help, Layer, Menu, Prompt, Question, help_lines},
+    layers::{Answer, Help, Layer, Menu, Prompt, Question, help_lines, help_rows},
     model::Model,
     pending::Pending,
     screens::ScreenId,
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     domain::{Command, Deed, Refusal, Seq, command::Outcome},
-    terminal::{Key, width},
+    terminal::{Charset, DeskSetting, Key, Level},
     words::{Id, Say, act as word_act},
 };
 
@@ -79,7 +80,7 @@ fn in_a_line(ctx: &Ctx<'_>, refusal: &Refusal) -> String {
     let sentence = crate::words::refusal(ctx.words, refusal, &Say::of(ctx.seminar));
     let whole = sentence.to_string();
     match refusal {
-        _ if width::width(&whole).saturating_add(4) <= usize::from(ctx.size.columns()) => whole,
+        _ if ctx.columns(&whole).saturating_add(4) <= usize::from(ctx.size.columns()) => whole,
         Refusal::NotAllowed { .. } => sentence.next,
         _ => sentence.fact,
     }
@@ -123,12 +124,20 @@ fn in_layer(model: &mut Model, ctx: &Ctx<'_>, action: &Action) -> Vec<Effect> {
         model.layers.pop();
         return Vec::new();
     }
-    let height = isize::try_from(ctx.size.rows()).unwrap_or(isize::MAX);
+    if let Some(setting) = desk_setting(ctx, action) {
+        return vec![Effect::SetDesk(setting)];
+    }
+    let area = frame::area(ctx);
+    let page = match model.layers.last() {
+        Some(Layer::Help(_)) => help_rows(ctx, area),
+        _ => usize::from(area.height.saturating_sub(2)).max(1),
+    };
+    let page = isize::try_from(page).unwrap_or(isize::MAX);
     let by = match action {
         Action::Up => -1,
         Action::Down => 1,
-        Action::PageUp => -page_of(height),
-        Action::PageDown => page_of(height),
+        Action::PageUp => -page,
+        Action::PageDown => page,
         _ => 0,
     };
     let offered = model.offered(ctx);
@@ -159,10 +168,16 @@ fn in_layer(model: &mut Model, ctx: &Ctx<'_>, action: &Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The rows of a help page: the screen without its frame.
-fn page_of(height: isize) -> isize {
-    let keys = if height >= 20 { 2 } else { 1 };
-    (height - keys - 4).max(1)
+/// What a key of the test card sets for the desk.
+fn desk_setting(ctx: &Ctx<'_>, action: &Action) -> Option<DeskSetting> {
+    let now = ctx.line.desk;
+    Some(match action {
+        Action::PlainLetters => DeskSetting { letters: Some(Charset::Ascii), ..now },
+        Action::AllLetters => DeskSetting { letters: None, ..now },
+        Action::NoColours => DeskSetting { level: Some(Level::Mono), ..now },
+        Action::Colours => DeskSetting { level: None, ..now },
+        _ => return None,
+    })
 }
 
 fn take_written(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {

@@ -14,7 +14,7 @@ pub(super) fn is_too_small(ctx: &Ctx<'_>) -> bool {
 
 /// Draws everything; says where the cursor belongs.
 pub(super) fn draw(model: &Model, ctx: &Ctx<'_>, buffer: &mut Buffer) -> Cursor {
-    let mut canvas = Canvas::new(buffer, ctx.level);
+    let mut canvas = Canvas::new(buffer, ctx.level, ctx.charset);
     let whole = canvas.area();
     if whole.width < SMALLEST.0 || whole.height < SMALLEST.1 {
         let sizes = [

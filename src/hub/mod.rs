@@ -5,6 +5,7 @@
 
 mod answer;
 mod bell;
+mod desks;
 mod facts;
 mod keeper;
 mod kept;
@@ -35,6 +36,7 @@ use crate::{
     words::Catalogue,
 };
 use bell::Bell;
+use desks::Desks;
 use keeper::KeeperPost;
 use life::{Life, Turns};
 use published::Shelf;
@@ -100,6 +102,7 @@ pub struct Hub {
     started: Moment,
     inbox: SyncSender<ToWriter>,
     registry: Registry,
+    desks: Desks,
     workers: Workers,
     life: Life,
     heavy: Turns,
@@ -157,6 +160,7 @@ impl Hub {
             words: Catalogue::english(),
             workers: Workers::start().map_err(|source| HubError::Io { what: "starting threads", source })?,
             registry: Registry::default(),
+            desks: Desks::read(&options.paths, &log),
             life: Life::default(),
             heavy: Turns::new(HEAVY),
             repairs: opened.repairs,

@@ -1,9 +1,12 @@
 //! Somebody at the socket: checked, greeted, and handed to a console or served as a verb.
 
 use super::{Hub, outbox::PATIENCE, registry::Seat, screen, verb};
-use crate::wire::{
-    BUILD, ConsoleRole, DeskName, FromHub, Hello, HelloRefusal, Inlet, KeyPrint, Kind, OverSsh, PROTOCOL,
-    ToHub, Welcome, WireError,
+use crate::{
+    terminal::{Charset, Level},
+    wire::{
+        BUILD, ConsoleRole, DeskName, FromHub, Hello, HelloRefusal, Inlet, KeyPrint, Kind, OverSsh, PROTOCOL,
+        ToHub, Welcome, WireError,
+    },
 };
 use std::{
     os::{fd::AsFd as _, unix::net::UnixStream},
@@ -112,8 +115,10 @@ fn attach(
             let by = crate::domain::Actor { desk: hello.desk, role: hello.role };
             verb::serve(hub, seat, &by, inlet, line)
         }
-        Kind::Console(console) => {
-            let level = crate::terminal::Level::choose(&console.terminal);
+        Kind::Console(mut console) => {
+            console.terminal.desk = hub.desks.of(&hello.desk);
+            let level = Level::choose(&console.terminal);
+            let charset = Charset::choose(&console.terminal, level);
             welcome.enter = text(level.enter_bytes(&console.terminal));
             welcome.leave = text(level.leave_bytes(&console.terminal));
             FromHub::Welcome(welcome).write(&mut line)?;
@@ -121,7 +126,7 @@ fn attach(
                 hub.log.info(over_ssh(&hello.desk, hello.role, hello.key.as_ref(), ssh));
             }
             let owner = super::registry::Owner { desk: hello.desk, role: hello.role, uid };
-            screen::serve(hub, seat, screen::Arrival { owner, hello: console, level }, inlet, line)
+            screen::serve(hub, seat, screen::Arrival { owner, hello: console, level, charset }, inlet, line)
         }
     }
 }

@@ -9,9 +9,9 @@ use super::{
     worker::Job,
 };
 use crate::{
-    console::{Console, Ctx, Effect, News},
+    console::{Console, Ctx, Effect, LineFacts, News},
     domain::{Actor, Command, Request},
-    terminal::{Key, KeyReader, Level, Painter, Size},
+    terminal::{Charset, DeskSetting, Key, KeyReader, Level, Painter, Size, TerminalFacts},
     wire::{ConsoleHello, FromHub, Inlet, ToHub, WireError},
 };
 use std::{
@@ -30,6 +30,7 @@ pub(super) struct Arrival {
     pub(super) owner: Owner,
     pub(super) hello: ConsoleHello,
     pub(super) level: Level,
+    pub(super) charset: Charset,
 }
 
 /// Serves a console until its user leaves, its line drops or the hub ends it.
@@ -100,6 +101,8 @@ struct Seen<'a> {
     owner: Owner,
     me: Actor,
     level: Level,
+    charset: Charset,
+    line: LineFacts,
 }
 
 impl Seen<'_> {
@@ -119,6 +122,8 @@ impl Seen<'_> {
             hub: &facts,
             size,
             level: self.level,
+            charset: self.charset,
+            line: &self.line,
         })
     }
 }
@@ -127,6 +132,7 @@ struct Screen<'a> {
     seen: Seen<'a>,
     mailbox: Arc<Mailbox>,
     line: UnixStream,
+    terminal: TerminalFacts,
     kept: Kept,
     keys: KeyReader,
     painter: Painter,
@@ -149,7 +155,7 @@ struct Screen<'a> {
 
 impl<'a> Screen<'a> {
     fn new(hub: &'a Arc<Hub>, arrival: Arrival, mailbox: Arc<Mailbox>, line: UnixStream) -> Self {
-        let Arrival { owner, hello, level } = arrival;
+        let Arrival { owner, hello, level, charset } = arrival;
         let me = Actor { desk: owner.desk.clone(), role: owner.role };
         let now = hub.clock.monotonic();
         let (kept, is_back) = match hub.registry.take_kept(&owner, now) {
@@ -157,7 +163,8 @@ impl<'a> Screen<'a> {
             None => (Kept::new(Console::new(me.clone())), false),
         };
         let mut screen = Self {
-            seen: Seen { hub, owner, me, level },
+            seen: Seen { hub, owner, me, level, charset, line: line_of(&hello.terminal) },
+            terminal: hello.terminal,
             mailbox,
             line,
             kept,
@@ -206,6 +213,9 @@ impl<'a> Screen<'a> {
                 return Ending::Dropped;
             }
             let (mail, shown) = self.mailbox.take(self.patience());
+            if self.shown < self.sent && shown >= self.sent {
+                self.seen.line.delay = Some(self.now().saturating_sub(self.sent_at));
+            }
             self.shown = shown;
             match &mail.end {
                 Some(End::Words(words)) => return Ending::Over(words.clone()),
@@ -284,11 +294,23 @@ impl<'a> Screen<'a> {
                     self.takes_over = true;
                     self.seen.hub.registry.take_over(&self.seen.owner, &self.mailbox);
                 }
+                Effect::SetDesk(setting) => self.set_desk(setting),
                 Effect::Repaint => self.painter.repaint(),
                 Effect::Quit => return true,
             }
         }
         false
+    }
+
+    /// What was set at the desk holds here at once, whatever flag the console was opened with.
+    fn set_desk(&mut self, setting: DeskSetting) {
+        let Seen { hub, owner, level, charset, line, .. } = &mut self.seen;
+        hub.desks.set(&owner.desk, setting, &hub.log);
+        let facts = TerminalFacts { asked: None, letters: None, desk: setting, ..self.terminal.clone() };
+        *level = Level::choose(&facts);
+        *charset = Charset::choose(&facts, *level);
+        line.desk = setting;
+        self.painter.set_level(*level);
     }
 
     fn submit(&self, ticket: u32, command: Command) {
@@ -342,6 +364,8 @@ impl<'a> Screen<'a> {
         if !bytes.is_empty() {
             self.sent += 1;
             self.sent_at = now;
+            self.seen.line.last = bytes.len();
+            self.seen.line.sent = self.seen.line.sent.saturating_add(bytes.len());
             FromHub::Bytes(bytes).write(&mut self.line)?;
         }
         Ok(())
@@ -351,6 +375,11 @@ impl<'a> Screen<'a> {
     fn part(&self, words: &str, code: u8) {
         part(self.seen.hub, &self.line, words, code);
     }
+}
+
+/// What is known of a line before anything was sent over it.
+fn line_of(terminal: &TerminalFacts) -> LineFacts {
+    LineFacts { term: terminal.term.clone(), desk: terminal.desk, ..LineFacts::default() }
 }
 
 /// Says farewell to a relay.

@@ -78,6 +78,11 @@ impl StorePaths {
         self.dir.join("hub.log")
     }
 
+    /// What was set at desks for their terminals.
+    pub fn desks(&self) -> PathBuf {
+        self.dir.join("desks.json")
+    }
+
     /// Where the hub listens, unless the path is too long for a socket: then `LOCK` says where.
     pub fn socket(&self) -> PathBuf {
         self.dir.join("hub-v1.sock")
@@ -113,7 +118,8 @@ mod tests {
     #[test]
     fn every_file_lies_in_the_folder() {
         let paths = StorePaths::new("/day");
-        let files = [paths.lock(), paths.journal(), paths.sled(), paths.hub_log(), paths.socket()];
+        let files =
+            [paths.lock(), paths.journal(), paths.sled(), paths.hub_log(), paths.desks(), paths.socket()];
         for (at, file) in files.iter().enumerate() {
             assert_eq!(file.parent(), Some(paths.dir()));
             assert!(!files[..at].contains(file), "{file:?} twice");

@@ -1,6 +1,6 @@
 //! What is known of a terminal: its name, what its user asked for, and what follows from the name.
 
-use super::Level;
+use super::{Charset, Level};
 use serde::{Deserialize, Serialize};
 
 /// What a relay knows of its terminal, and what was asked for; all that a level is chosen from.
@@ -19,11 +19,23 @@ pub struct TerminalFacts {
     pub locale: Option<String>,
     /// The level asked for by a flag.
     pub asked: Option<Level>,
-    /// The level set for the desk. The hub fills it in: it never comes over a socket.
+    /// The letters asked for by a flag.
+    pub letters: Option<Charset>,
+    /// What is set for the desk. The hub fills it in: it never comes over a socket.
     #[serde(skip)]
-    pub desk: Option<Level>,
+    pub desk: DeskSetting,
     /// The level asked for by `ROUTEDESK_TERM`.
     pub preset: Option<Level>,
+}
+
+/// What was set at a desk for whatever terminal stands there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeskSetting {
+    /// The level.
+    pub level: Option<Level>,
+    /// The letters.
+    pub letters: Option<Charset>,
 }
 
 /// Terminals known to have colours and an alternate screen, by the beginning of their name.
@@ -76,7 +88,8 @@ impl TerminalFacts {
             colorterm: set("COLORTERM"),
             locale: set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")),
             asked: None,
-            desk: None,
+            letters: None,
+            desk: DeskSetting::default(),
             // What cannot be read asks for nothing: a screen comes up all the same.
             preset: set("ROUTEDESK_TERM").and_then(|level| level.parse().ok()),
         }
@@ -87,12 +100,17 @@ impl TerminalFacts {
         matches!(self.kind(), Kind::Known { .. })
     }
 
-    /// Whether letters may be sent as UTF-8: unless the locale names another character set. A locale that
-    /// names none, or that is not set (over SSH it seldom is), says nothing.
-    pub fn shows_utf8(&self) -> bool {
-        let charset = self.locale.as_deref().and_then(|locale| locale.split_once('.')).map(|(_, rest)| rest);
-        let charset = charset.map(|rest| rest.split_once('@').map_or(rest, |(charset, _)| charset));
-        charset.is_none_or(|name| name.eq_ignore_ascii_case("UTF-8") || name.eq_ignore_ascii_case("UTF8"))
+    /// Whether the locale names UTF-8, or another character set. One that names none, as `C`, or that is not
+    /// set (over SSH it seldom is), says nothing.
+    pub fn locale_is_utf8(&self) -> Option<bool> {
+        let (_, charset) = self.locale.as_deref()?.split_once('.')?;
+        let charset = charset.split_once('@').map_or(charset, |(charset, _)| charset);
+        Some(charset.eq_ignore_ascii_case("UTF-8") || charset.eq_ignore_ascii_case("UTF8"))
+    }
+
+    /// Whether it is the console of a Linux machine, whose fonts have few letters.
+    pub fn is_console(&self) -> bool {
+        self.kind() == Kind::Console
     }
 
     /// What the name of the terminal tells.
@@ -142,13 +160,18 @@ mod tests {
 
     #[test]
     fn a_desk_setting_never_comes_over_a_socket() {
-        let facts =
-            TerminalFacts { desk: Some(Level::Mono), asked: Some(Level::Sixteen), ..terminal("xterm") };
+        let desk = DeskSetting { level: Some(Level::Mono), letters: Some(Charset::Ascii) };
+        let facts = TerminalFacts {
+            desk,
+            asked: Some(Level::Sixteen),
+            letters: Some(Charset::Utf8),
+            ..terminal("xterm")
+        };
         let sent = serde_json::to_string(&facts).unwrap();
         let told: TerminalFacts = serde_json::from_str(&sent).unwrap();
-        assert_eq!(told, TerminalFacts { desk: None, ..facts });
-        assert!(sent.contains(r#""asked":"16""#), "{sent}");
-        let forged: TerminalFacts = serde_json::from_str(r#"{"desk":"mono"}"#).unwrap();
+        assert_eq!(told, TerminalFacts { desk: DeskSetting::default(), ..facts });
+        assert!(sent.contains(r#""asked":"16","letters":"utf-8""#), "{sent}");
+        let forged: TerminalFacts = serde_json::from_str(r#"{"desk":{"level":"mono"}}"#).unwrap();
         assert_eq!(forged, TerminalFacts::default());
     }
 }

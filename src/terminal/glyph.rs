@@ -1,11 +1,12 @@
 //! The last guard before a terminal: what a cell may hold, whatever was drawn into it.
 
-use super::level::Level;
+use super::{
+    charset::{NOTHING_SHOWABLE, is_harmful},
+    level::Level,
+};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 use ratatui::style::{Color, Modifier};
 
-/// What stands where a cell held nothing that may be shown.
-const NOTHING_SHOWABLE: &str = "?";
 /// What all terminals show; the rest is italics on one, colour on the next and nothing on most.
 const MODIFIERS: Modifier = Modifier::BOLD.union(Modifier::UNDERLINED).union(Modifier::REVERSED);
 
@@ -53,6 +54,9 @@ fn colour(wanted: Color, level: Level) -> Color {
     }
 }
 
+/// The characters that one cell takes at most.
+const MARKS: usize = 4;
+
 fn tidy_symbol(cell: &mut Cell) {
     let symbol = cell.symbol();
     if let [b' '..=b'~'] = symbol.as_bytes() {
@@ -62,7 +66,8 @@ fn tidy_symbol(cell: &mut Cell) {
         cell.set_symbol(" ");
         return;
     }
-    let showable: String = symbol.chars().filter(|character| !is_harmful(*character)).collect();
+    // A letter and its marks; a flood of marks is no letter.
+    let showable: String = symbol.chars().filter(|character| !is_harmful(*character)).take(MARKS).collect();
     // Zero columns would shift the row; more than two, or several letters, is no single character.
     let whole = !showable.is_empty() && matches!(showable.as_str().cell_width(), 1..=2);
     let kept = if whole { showable.as_str() } else { NOTHING_SHOWABLE };
@@ -70,16 +75,6 @@ fn tidy_symbol(cell: &mut Cell) {
         let kept = kept.to_owned();
         cell.set_symbol(&kept);
     }
-}
-
-/// Characters that do something to a terminal, or to their neighbours, instead of being seen: controls,
-/// bidirectional ones, joiners, selectors, separators.
-fn is_harmful(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
-            | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 #[cfg(test)]

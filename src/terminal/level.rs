@@ -10,7 +10,7 @@ pub enum Level {
     /// Whole lines, no screen.
     #[serde(rename = "plain")]
     Plain,
-    /// A screen with bold, underline and reverse; furniture in ASCII.
+    /// A screen with bold, underline and reverse, for terminals that may not show UTF-8.
     #[serde(rename = "ascii")]
     Ascii,
     /// The same for terminals that show UTF-8; no colour.
@@ -44,7 +44,7 @@ impl Level {
         if !facts.attached {
             return Self::Plain;
         }
-        if let Some(wished) = facts.asked.or(facts.desk).or(facts.preset) {
+        if let Some(wished) = facts.asked.or(facts.desk.level).or(facts.preset) {
             return wished;
         }
         let known = match facts.kind() {
@@ -52,8 +52,7 @@ impl Level {
             Kind::Console | Kind::Known { colour: true } => Self::Sixteen,
             Kind::Known { colour: false } | Kind::Unknown => Self::Ascii,
         };
-        let known = if facts.no_color { known.min(Self::Mono) } else { known };
-        if facts.shows_utf8() { known } else { known.min(Self::Ascii) }
+        if facts.no_color { known.min(Self::Mono) } else { known }
     }
 
     /// What takes the terminal over.
@@ -151,7 +150,7 @@ mod tests {
         assert_eq!(Level::choose(&facts), Level::Mono);
         facts.preset = Some(Level::Sixteen);
         assert_eq!(Level::choose(&facts), Level::Sixteen);
-        facts.desk = Some(Level::Ascii);
+        facts.desk.level = Some(Level::Ascii);
         assert_eq!(Level::choose(&facts), Level::Ascii);
         facts.asked = Some(Level::TwoFiftySix);
         assert_eq!(Level::choose(&facts), Level::TwoFiftySix);
@@ -169,23 +168,6 @@ mod tests {
     fn two_hundred_and_fifty_six_colours_are_never_guessed() {
         let facts = TerminalFacts { colorterm: Some("truecolor".to_owned()), ..terminal("xterm-256color") };
         assert_eq!(Level::choose(&facts), Level::Sixteen);
-    }
-
-    #[test]
-    fn only_a_locale_that_names_another_character_set_says_so() {
-        for (locale, utf8) in [
-            (None, true),
-            (Some("C"), true),
-            (Some("C.UTF-8"), true),
-            (Some("kk_KZ.utf8"), true),
-            (Some("az_AZ.UTF-8@latin"), true),
-            (Some("ru_RU.KOI8-R"), false),
-            (Some("ru_RU.CP1251"), false),
-        ] {
-            let facts = TerminalFacts { locale: locale.map(str::to_owned), ..terminal("xterm") };
-            assert_eq!(facts.shows_utf8(), utf8, "{locale:?}");
-            assert_eq!(Level::choose(&facts) == Level::Ascii, !utf8, "{locale:?}");
-        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! does, uses [`raw`]. Nothing here reads the environment: what is known of a terminal comes in as
 //! [`TerminalFacts`].
 
+pub mod charset;
 pub mod facts;
 mod glyph;
 pub mod keys;
@@ -14,7 +15,8 @@ pub mod raw;
 mod size;
 pub mod width;
 
-pub use facts::TerminalFacts;
+pub use charset::{Charset, UnknownCharset};
+pub use facts::{DeskSetting, TerminalFacts};
 pub use keys::{Key, KeyReader};
 pub use level::{Level, UnknownLevel};
 pub use paint::{Cursor, Painter};

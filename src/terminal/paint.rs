@@ -39,6 +39,12 @@ impl Painter {
         self.level
     }
 
+    /// The terminal is trusted with more or less from now on.
+    pub fn set_level(&mut self, level: Level) {
+        self.level = level;
+        self.stale = true;
+    }
+
     /// What the terminal shows once it has got all bytes so far.
     pub fn shown(&self) -> &Buffer {
         &self.shown

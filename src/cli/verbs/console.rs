@@ -4,6 +4,7 @@ use super::Call;
 use crate::{
     cli::{
         WORDS,
+        args::TerminalFlags,
         call::variable,
         exit::{Done, Exit, Failure},
         talk,
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// Attaches this terminal to a console in the hub; starts a hub where none runs.
-pub(super) fn run(call: &Call) -> Done {
+pub(super) fn run(call: &Call, flags: TerminalFlags) -> Done {
     if !raw::is_terminal() {
         // Something was asked for that a console cannot be mistaken for: sftp, a command, a copy.
         if let Some(request) = call.came.request() {
@@ -25,12 +26,13 @@ pub(super) fn run(call: &Call) -> Done {
         return Err(ClientError::NoTerminal.into());
     }
     call.require_store()?;
-    attach(&call.door(), call.starter(), &call.by, &call.came)
+    attach(&call.door(), call.starter(), &call.by, &call.came, flags)
 }
 
 /// Attaches this terminal to a console of `by`.
-pub(super) fn attach(door: &Door, starter: &Starter, by: &Actor, came: &Came) -> Done {
-    let terminal = TerminalFacts::read(raw::is_terminal(), variable);
+pub(super) fn attach(door: &Door, starter: &Starter, by: &Actor, came: &Came, flags: TerminalFlags) -> Done {
+    let known = TerminalFacts::read(raw::is_terminal(), variable);
+    let terminal = TerminalFacts { asked: flags.term_level, letters: flags.charset, ..known };
     let caller = Caller { desk: by.desk.clone(), role: by.role, terminal, ssh: came.ssh.clone() };
     let slow = &mut || talk::tell(Id::TalkHubSlow, &[]);
     let left = client::relay(door, starter, &caller, &WORDS, slow)?;

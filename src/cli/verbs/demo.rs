@@ -4,7 +4,7 @@ use super::console;
 use crate::{
     cli::{
         WORDS,
-        args::help,
+        args::{TerminalFlags, help},
         call,
         exit::{Done, Exit, Failure},
         output::Output,
@@ -38,10 +38,12 @@ pub(in crate::cli) struct Demo {
     name: String,
     #[arg(long, value_name = "HH:MM", help = help(Id::UsageDemoAt))]
     at: Option<ClockTime>,
+    #[command(flatten)]
+    terminal: TerminalFlags,
 }
 
 impl Demo {
-    pub(super) fn run(&self, by: &Actor, out: &mut Output) -> Done {
+    pub(super) fn run(&self, by: &Actor, terminal: TerminalFlags, out: &mut Output) -> Done {
         if !raw::is_terminal() {
             return Err(ClientError::NoTerminal.into());
         }
@@ -63,7 +65,8 @@ impl Demo {
         out.line(&WORDS.with(Id::SaidDemoJoin, &[("command", join.into())]))?;
         out.flush()?;
         // From here on the hub sees to it that the folder goes.
-        let left = console::attach(&door, &starter, by, &Came::default());
+        let terminal = self.terminal.or(terminal);
+        let left = console::attach(&door, &starter, by, &Came::default(), terminal);
         if left.is_ok() {
             drop(folder.keep());
         } else {

@@ -28,11 +28,11 @@ use super::{
 
 /// Runs the verb; the console where there is none.
 pub(super) fn run(args: Args, out: &mut Output) -> Done {
-    let Args { common, verb } = args;
+    let Args { common, terminal, verb } = args;
     let verbs_call = || Call::of(&common, call::verb(&common)?);
     match verb {
-        None => console::run(&Call::of(&common, call::console(&common)?)?),
-        Some(Verb::Demo(demo)) => demo.run(&call::console(&common)?, out),
+        None => console::run(&Call::of(&common, call::console(&common)?)?, terminal),
+        Some(Verb::Demo(demo)) => demo.run(&call::console(&common)?, terminal, out),
         Some(Verb::New(new)) => new.run(&verbs_call()?, out),
         Some(Verb::Import(import)) => import.run(&verbs_call()?, out),
         Some(Verb::Find(find)) => find.run(&verbs_call()?, out),

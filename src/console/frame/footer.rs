@@ -10,7 +10,7 @@ use crate::{
         pending::SLOW,
         theme::Role,
     },
-    terminal::{Cursor, width},
+    terminal::Cursor,
     words::Id,
 };
 use ratatui::layout::Rect;
@@ -66,7 +66,7 @@ fn row(ctx: &Ctx<'_>, area: Rect, row: u16, keys: &[(u8, &'static Binding)], can
     let named = |binding: &Binding| {
         let key = binding.chords.first().map(|chord| chord.name(ctx.words)).unwrap_or_default();
         let label = ctx.words.text(ctx.of_groups(binding.label));
-        let wide = u16::try_from(width::width(&key) + 1 + width::width(&label)).unwrap_or(u16::MAX);
+        let wide = u16::try_from(ctx.columns(&key) + 1 + ctx.columns(&label)).unwrap_or(u16::MAX);
         (key, label, wide)
     };
     // The menu stays whatever has to go: it leads to all the others.

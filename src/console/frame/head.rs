@@ -8,7 +8,7 @@ use crate::{
         theme::Role,
     },
     domain::{ConsoleRole, State},
-    terminal::{Cursor, width},
+    terminal::Cursor,
     words::{Id, Say, console_role},
 };
 use ratatui::layout::Rect;
@@ -29,7 +29,7 @@ pub(super) fn draw(model: &Model, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas
     let up_to = |x: u16| Rect { width: x.saturating_sub(area.x), ..area };
     let right = canvas.line_end(up_to(right), 0, &format!("{saving}  "), role);
     let number = if wide { number(ctx) } else { short_number(ctx) };
-    let taken = u16::try_from(width::width(&number)).unwrap_or(u16::MAX).saturating_add(4);
+    let taken = u16::try_from(ctx.columns(&number)).unwrap_or(u16::MAX).saturating_add(4);
     let room = right.saturating_sub(end).saturating_sub(taken);
     let end = canvas.put(Cursor { x: end, y: area.y }, room, &me(ctx, wide), Role::Text);
     let end = end.saturating_add(if wide { 3 } else { 2 });

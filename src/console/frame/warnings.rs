@@ -43,7 +43,9 @@ fn lines(ctx: &Ctx<'_>, area: Rect) -> Vec<(String, Role)> {
     }
     lines
         .into_iter()
-        .flat_map(|(line, role)| wrap(&line, inside(area).width).into_iter().map(move |part| (part, role)))
+        .flat_map(|(line, role)| {
+            wrap(&ctx.spell(&line), inside(area).width).into_iter().map(move |part| (part, role))
+        })
         .take(ROWS.min(usize::from(area.height / 4)))
         .collect()
 }

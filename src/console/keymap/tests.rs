@@ -101,7 +101,11 @@ fn after(action: &Action) -> Option<Action> {
         Action::Confirm => Action::Help,
         Action::Help => Action::Menu,
         Action::Menu => Action::TakeOver,
-        Action::TakeOver => Action::Repaint,
+        Action::TakeOver => Action::PlainLetters,
+        Action::PlainLetters => Action::AllLetters,
+        Action::AllLetters => Action::NoColours,
+        Action::NoColours => Action::Colours,
+        Action::Colours => Action::Repaint,
         Action::Repaint => Action::AskQuit,
         Action::AskQuit => return None,
     })

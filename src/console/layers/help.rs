@@ -1,17 +1,18 @@
 //! The help: every key there is, those of the screen first, and what one is asked when one calls for help.
 
-use super::page;
+use super::{card, page};
 use crate::{
     console::{
         canvas::{Canvas, wrap},
         chord::Chord,
         ctx::Ctx,
+        frame,
         keymap::{self, Standing},
         model::Model,
         theme::Role,
     },
-    terminal::{Cursor, width},
-    words::{Id, console_role},
+    terminal::Cursor,
+    words::Id,
 };
 use ratatui::layout::Rect;
 
@@ -36,7 +37,7 @@ impl Help {
 
     pub(super) fn draw(&self, model: &Model, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) -> Cursor {
         let lines = lines(model, ctx);
-        let height = usize::from(area.height.saturating_sub(2)).max(1);
+        let height = rows(ctx, area);
         let first = page(self.at, height);
         let pages = lines.len().div_ceil(height).max(1);
         canvas.line(area, 0, &format!(" {}", ctx.words.text(Id::HelpTitle)), Role::Title);
@@ -49,8 +50,14 @@ impl Help {
         for (row, line) in (2..).zip(lines.iter().skip(first).take(height)) {
             canvas.line(area, row, line, Role::Text);
         }
+        card::draw(ctx, area, canvas);
         Cursor { x: area.x, y: area.y.saturating_add(2).min(area.bottom().saturating_sub(1)) }
     }
+}
+
+/// The rows of a page: the area without the title, and without the test card where that is under it.
+pub(crate) fn rows(ctx: &Ctx<'_>, area: Rect) -> usize {
+    usize::from(area.height.saturating_sub(2).saturating_sub(card::height(ctx, area))).max(1)
 }
 
 /// The help as lines, whatever the size of the screen.
@@ -62,39 +69,22 @@ pub(crate) fn lines(model: &Model, ctx: &Ctx<'_>) -> Vec<String> {
     for (binding, chords) in keymap::help(model.shown(ctx)) {
         if model.standing(ctx, binding) > Standing::Never {
             let keys: Vec<String> = chords.iter().map(|chord: &Chord| chord.name(ctx.words)).collect();
-            let mut keys = width::pad(&keys.join(" "), columns);
-            for part in wrap(&ctx.words.text(ctx.of_groups(binding.help)), room) {
+            let mut keys = ctx.pad(&keys.join(" "), columns);
+            for part in wrap(&ctx.spell(&ctx.words.text(ctx.of_groups(binding.help))), room) {
                 lines.push(format!(" {keys}{part}"));
                 keys = " ".repeat(columns);
             }
         }
     }
     lines.push(String::new());
-    let about = [
-        (Id::HelpEscDigit, Vec::new()),
-        (
-            Id::HelpMe,
-            vec![
-                ("desk", ctx.me.desk.as_str().into()),
-                ("role", console_role(ctx.words, ctx.me.role).into()),
-                ("level", ctx.level.to_string().into()),
-                ("columns", ctx.size.columns().into()),
-                ("rows", ctx.size.rows().into()),
-            ],
-        ),
-        (
-            Id::HelpHub,
-            vec![
-                ("consoles", ctx.hub.desks.len().into()),
-                ("since", crate::words::Say::of(ctx.seminar).clock(ctx.hub.started).into()),
-                ("entry", ctx.seminar.seq().0.into()),
-            ],
-        ),
-    ];
-    let mut about: Vec<String> = about.into_iter().map(|(id, args)| ctx.words.with(id, &args)).collect();
+    let mut about = vec![ctx.words.text(Id::HelpEscDigit)];
     if let Some(demo) = &ctx.hub.demo {
         about.push(ctx.words.with(Id::DemoJoin, &[("command", demo.join.as_str().into())]));
     }
-    lines.extend(about.iter().flat_map(|line| wrap(line, inner)).map(|line| format!(" {line}")));
+    lines.extend(about.iter().flat_map(|line| wrap(&ctx.spell(line), inner)).map(|line| format!(" {line}")));
+    if card::height(ctx, frame::area(ctx)) == 0 {
+        lines.push(String::new());
+        lines.extend(card::lines(ctx, inner).into_iter().map(|line| format!(" {line}")));
+    }
     lines
 }

@@ -3,7 +3,7 @@
 use super::page;
 use crate::{
     console::{action::Action, canvas::Canvas, ctx::Ctx, keymap::Binding, model::Model, theme::Role},
-    terminal::{Cursor, width},
+    terminal::Cursor,
     words::Id,
 };
 use ratatui::layout::Rect;
@@ -46,7 +46,7 @@ impl Menu {
             let mark = if index == at { ">" } else { " " };
             let key = binding.chords.first().map(|chord| chord.name(ctx.words)).unwrap_or_default();
             let text =
-                format!("{mark} {}{}", width::pad(&key, KEYS), ctx.words.text(ctx.of_groups(binding.help)));
+                format!("{mark} {}{}", ctx.pad(&key, KEYS), ctx.words.text(ctx.of_groups(binding.help)));
             canvas.line(area, row, &text, Role::Text);
             if index == at {
                 cursor.y = area.y.saturating_add(row);

@@ -1,6 +1,7 @@
 //! What lies over a screen: help, menu, a question, a text being asked for, the answer to the last act.
 
 mod answer;
+mod card;
 mod digits;
 mod help;
 mod menu;
@@ -9,7 +10,7 @@ mod question;
 mod unsure;
 
 pub(crate) use answer::Answer;
-pub(crate) use help::{Help, lines as help_lines};
+pub(crate) use help::{Help, lines as help_lines, rows as help_rows};
 pub(crate) use menu::Menu;
 pub(crate) use prompt::Prompt;
 pub(crate) use question::Question;

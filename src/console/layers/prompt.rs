@@ -48,7 +48,7 @@ impl Prompt {
         let inside = inside(area);
         let end = canvas.line(inside, 0, &self.request.label, Role::Strong).saturating_add(1);
         let columns = inside.right().saturating_sub(end);
-        let (shown, place) = self.line.window(columns);
+        let (shown, place) = self.line.window(canvas.charset(), columns);
         canvas.put(Cursor { x: end, y: area.y }, columns, &shown, Role::Text);
         canvas.rule(area, 1, '-');
         let mut row = 2;

@@ -6,14 +6,14 @@ use ratatui::{
     style::{Color, Modifier},
 };
 use routedesk::{
-    console::{Console, Ctx, Effect, HubFacts, News, Saving},
+    console::{Console, Ctx, Effect, HubFacts, LineFacts, News, Saving},
     domain::{
         Actor, Command, CommandId, ConsoleRole, DeskName, Entry, Issuer, Moment, Refusal, Request, Scope,
         Seminar, Surroundings, command::Outcome,
     },
     search::Index,
     split::DraftInput,
-    terminal::{Cursor, Key, Level, Size},
+    terminal::{Charset, Cursor, Key, Level, Size},
     words::Catalogue,
 };
 use std::{fmt::Write as _, time::Duration};
@@ -29,6 +29,7 @@ pub(crate) struct Hall {
     /// While set, commands wait in their seats until [`Hall::settle`].
     pub(crate) held: bool,
     words: Catalogue,
+    line: LineFacts,
     seats: Vec<Seat>,
 }
 
@@ -38,6 +39,7 @@ struct Seat {
     me: Actor,
     size: Size,
     level: Level,
+    charset: Charset,
     waiting: Vec<(u32, Command)>,
     drafting: Vec<(u64, Scope)>,
     effects: Vec<Effect>,
@@ -69,6 +71,7 @@ impl Hall {
             journal: Vec::new(),
             held: false,
             words: Catalogue::english(),
+            line: LineFacts::default(),
             seats: Vec::new(),
         }
     }
@@ -82,6 +85,7 @@ impl Hall {
             me,
             size: Size::new(80, 24),
             level: Level::Mono,
+            charset: Charset::Utf8,
             waiting: Vec::new(),
             drafting: Vec::new(),
             effects: Vec::new(),
@@ -98,7 +102,7 @@ impl Hall {
 
     /// Does something at a console with everything it may read.
     fn at<T>(&mut self, seat: usize, what: impl FnOnce(&mut Console, &Ctx<'_>) -> T) -> T {
-        let Seat { console, me, size, level, .. } = &mut self.seats[seat];
+        let Seat { console, me, size, level, charset, .. } = &mut self.seats[seat];
         let ctx = Ctx {
             seminar: &self.seminar,
             index: &self.index,
@@ -109,6 +113,8 @@ impl Hall {
             hub: &self.hub,
             size: *size,
             level: *level,
+            charset: *charset,
+            line: &self.line,
         };
         what(console, &ctx)
     }
@@ -145,7 +151,7 @@ impl Hall {
                     self.tell(seat, News::History(id, entries));
                 }
                 Effect::Draft { seed, scope } => self.seats[seat].drafting.push((seed, scope)),
-                Effect::TakeOver | Effect::Repaint | Effect::Quit => {}
+                Effect::TakeOver | Effect::SetDesk(_) | Effect::Repaint | Effect::Quit => {}
             }
         }
         if !self.held {

@@ -16,7 +16,7 @@ use crate::{
         StopNo,
         board::{BoardRow, Status},
     },
-    terminal::{Cursor, width},
+    terminal::Cursor,
     words::Id,
 };
 use ratatui::layout::Rect;
@@ -130,8 +130,8 @@ impl Columns {
     }
 
     fn heading(&self, ctx: &Ctx<'_>) -> String {
-        let cell = |id: Id, columns: usize| width::pad(&ctx.words.text(id), columns);
-        let number = |id: Id, columns: usize| width::pad_start(&ctx.words.text(id), columns);
+        let cell = |id: Id, columns: usize| ctx.pad(&ctx.words.text(id), columns);
+        let number = |id: Id, columns: usize| ctx.pad_start(&ctx.words.text(id), columns);
         let mut line = " ".repeat(MARK);
         if self.wide {
             line.push_str(&cell(Id::BoardPlanned, SPAN));
@@ -151,7 +151,7 @@ impl Columns {
 
     /// A row in three pieces: what comes before the status, the status in its role, what comes after it.
     fn pieces(&self, ctx: &Ctx<'_>, item: &BoardRow, meant: bool) -> [(String, Role); 3] {
-        let cell = |text: &str, columns: usize| format!("{} ", width::pad(text, columns.saturating_sub(1)));
+        let cell = |text: &str, columns: usize| format!("{} ", ctx.pad(text, columns.saturating_sub(1)));
         let note = if item.progress.note.is_some() { "*" } else { " " };
         let mut before = format!("{}{note}", if meant { ">" } else { " " });
         if self.wide {
@@ -167,10 +167,10 @@ impl Columns {
             }
             (what, _) => before.push_str(&cell(&what, self.item.saturating_add(self.place))),
         }
-        let status = width::pad(&row::status(ctx, item), STATUS);
+        let status = ctx.pad(&row::status(ctx, item), STATUS);
         let people = item.people.map(|people| people.to_string()).unwrap_or_default();
-        let people = if self.wide { width::pad_start(&people, PEOPLE) } else { String::new() };
-        let after = format!("{people}{}", width::pad_start(&row::late(item), LATE));
+        let people = if self.wide { ctx.pad_start(&people, PEOPLE) } else { String::new() };
+        let after = format!("{people}{}", ctx.pad_start(&row::late(item), LATE));
         [(before, Role::Text), (status, role_of(item.status)), (after, Role::Text)]
     }
 }

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::{
     console::{canvas::Canvas, ctx::Ctx, theme::Role},
     domain::Moment,
-    terminal::{Cursor, width},
+    terminal::Cursor,
     words::{Id, Say, act as word_act, refusal as word_refusal},
 };
 use ratatui::layout::Rect;
@@ -37,19 +37,19 @@ fn lines(desk: &Desk, ctx: &Ctx<'_>, most: usize) -> Vec<String> {
         .map(|act| {
             let by =
                 if act.by.desk == ctx.me.desk { ctx.words.text(Id::ActsMe) } else { act.by.desk.to_string() };
-            (act.at, line(&say.clock(act.at), &by, &word_act(ctx.words, act, &say)))
+            (act.at, line(ctx, &say.clock(act.at), &by, &word_act(ctx.words, act, &say)))
         })
         .collect();
     lines.extend(desk.refusals.iter().map(|refused| {
         let why = word_refusal(ctx.words, &refused.refusal, &say).fact;
         let what = format!("! {}: {why}", say.person(&refused.participant));
-        (refused.at, line(&say.clock(refused.at), &ctx.words.text(Id::ActsMe), &what))
+        (refused.at, line(ctx, &say.clock(refused.at), &ctx.words.text(Id::ActsMe), &what))
     }));
     lines.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     lines.truncate(most);
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-fn line(at: &str, by: &str, what: &str) -> String {
-    format!("{at} {} {what}", width::pad(by, 7))
+fn line(ctx: &Ctx<'_>, at: &str, by: &str, what: &str) -> String {
+    format!("{at} {} {what}", ctx.pad(by, 7))
 }

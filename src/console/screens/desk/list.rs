@@ -9,7 +9,7 @@ use crate::{
         theme::Role,
     },
     domain::State,
-    terminal::{Cursor, width},
+    terminal::Cursor,
     words::Id,
 };
 use ratatui::layout::Rect;
@@ -161,7 +161,7 @@ impl Columns {
     }
 
     fn heading(&self, ctx: &Ctx<'_>) -> String {
-        let cell = |id: Id, columns: usize| width::pad(&ctx.words.text(id), columns);
+        let cell = |id: Id, columns: usize| ctx.pad(&ctx.words.text(id), columns);
         let mut line = format!("  {}", cell(Id::ColumnMark, 4));
         line.push_str(&cell(Id::ColumnName, self.name));
         line.push_str(&cell(Id::ColumnPosition, self.position));
@@ -186,13 +186,13 @@ impl Columns {
             (None, false) => " ",
         };
         let mut line = format!("{sign}{note}{} ", text::mark(person.state()));
-        let name = text::name_in(&person.profile.full_name, self.name.saturating_sub(1));
-        line.push_str(&cell(&name, self.name));
+        let name = text::name_in(ctx, &person.profile.full_name, self.name.saturating_sub(1));
+        line.push_str(&cell(ctx, &name, self.name));
         // Why somebody of another name is here matters more than what they are.
-        line.push_str(&cell(why.as_deref().unwrap_or(&person.profile.position), self.position));
-        line.push_str(&cell(&text::of_origin(person), self.origin));
+        line.push_str(&cell(ctx, why.as_deref().unwrap_or(&person.profile.position), self.position));
+        line.push_str(&cell(ctx, &text::of_origin(person), self.origin));
         if self.routes {
-            line.push_str(&cell(&route_cell(person.route()), ROUTE));
+            line.push_str(&cell(ctx, &route_cell(person.route()), ROUTE));
         }
         line.push_str(&text::standing(ctx, person));
         line
@@ -200,9 +200,9 @@ impl Columns {
 }
 
 /// A text in its column, with at least one space after it.
-fn cell(text: &str, columns: usize) -> String {
+fn cell(ctx: &Ctx<'_>, text: &str, columns: usize) -> String {
     match columns.checked_sub(1) {
         None => String::new(),
-        Some(room) => format!("{} ", width::pad(text, room)),
+        Some(room) => format!("{} ", ctx.pad(text, room)),
     }
 }

@@ -3,7 +3,7 @@
 use super::{Desk, acts, card, list};
 use crate::{
     console::{canvas::Canvas, ctx::Ctx, theme::Role},
-    terminal::{Cursor, width},
+    terminal::Cursor,
     words::Id,
 };
 use ratatui::layout::Rect;
@@ -30,10 +30,10 @@ fn query(desk: &Desk, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) -> Cur
     let label = ctx.words.text(Id::DeskFind);
     let start = canvas.line(area, 0, &format!(" {label}"), Role::Text).saturating_add(1);
     let note = note(desk, ctx);
-    let wide = u16::try_from(width::width(&note)).unwrap_or(u16::MAX).saturating_add(2);
+    let wide = u16::try_from(ctx.columns(&note)).unwrap_or(u16::MAX).saturating_add(2);
     let room = area.right().saturating_sub(start);
     let columns = if room > wide.saturating_add(QUERY) { room - wide } else { room };
-    let (shown, place) = desk.query.window(columns);
+    let (shown, place) = desk.query.window(ctx.charset, columns);
     canvas.put(Cursor { x: start, y: area.y }, columns, &shown, Role::Text);
     if columns < room {
         canvas.line_end(area, 0, &format!("{note} "), Role::Text);

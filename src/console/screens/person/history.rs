@@ -8,7 +8,6 @@ use crate::{
         theme::Role,
     },
     domain::{Entry, Event, Participant, ParticipantId, Placement},
-    terminal::width,
     words::{Id, Say, field, state},
 };
 use ratatui::layout::Rect;
@@ -28,7 +27,7 @@ pub(super) fn draw(card: &Person, ctx: &Ctx<'_>, person: &Participant, area: Rec
         let line = format!(
             "{} {} {}",
             say.clock(entry.at),
-            width::pad(entry.by.desk.as_str(), 8),
+            ctx.pad(entry.by.desk.as_str(), 8),
             what(ctx, entry, &person.id)
         );
         canvas.line(inside, row, &line, Role::Text);

@@ -6,7 +6,6 @@ use crate::{
         Load, Text,
         programme::{Groups, PlannedRoute},
     },
-    terminal::width,
     words::Id,
 };
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -92,7 +91,7 @@ pub(super) fn stops(ctx: &Ctx<'_>, route: &PlannedRoute, columns: usize) -> Vec<
         .zip(&route.stops)
         .map(|(no, stop)| {
             let at = stop.from.map(|at| at.to_string()).unwrap_or_default();
-            (two_ends(&format!("{}{}", number(no), name(&stop.place)), &at, columns), Role::Text)
+            (two_ends(ctx, &format!("{}{}", number(no), name(&stop.place)), &at, columns), Role::Text)
         })
         .collect()
 }
@@ -106,7 +105,7 @@ pub(super) fn regions(ctx: &Ctx<'_>, load: Option<&Load>, columns: usize, named:
             let people = people.map_or_else(|| NOBODY.to_owned(), u32::to_string);
             let name =
                 if region.is_empty() { ctx.words.text(Id::RoutesNoRegion) } else { region.to_string() };
-            (two_ends(if named { &name } else { "" }, &people, columns), Role::Text)
+            (two_ends(ctx, if named { &name } else { "" }, &people, columns), Role::Text)
         })
         .collect()
 }
@@ -127,7 +126,7 @@ pub(super) fn delegations(ctx: &Ctx<'_>, load: Option<&Load>, columns: usize, na
                 let args = [("here", here.into()), ("people", all.into())];
                 (ctx.words.with(Id::RoutesPart, &args), Role::Text)
             };
-            (two_ends(if named { name } else { "" }, &number, columns), role)
+            (two_ends(ctx, if named { name } else { "" }, &number, columns), role)
         })
         .collect()
 }
@@ -147,7 +146,7 @@ fn in_order<'a>(ctx: &Ctx<'a>, of: impl Fn(&'a Load) -> &'a BTreeMap<Text, u32>)
 }
 
 /// A name, and a number at the end of the column.
-fn two_ends(name: &str, number: &str, columns: usize) -> String {
-    let room = columns.saturating_sub(width::width(number)).saturating_sub(2);
-    format!(" {} {number}", width::pad(name, room))
+fn two_ends(ctx: &Ctx<'_>, name: &str, number: &str, columns: usize) -> String {
+    let room = columns.saturating_sub(ctx.columns(number)).saturating_sub(2);
+    format!(" {} {number}", ctx.pad(name, room))
 }

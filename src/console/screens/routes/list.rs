@@ -11,7 +11,7 @@ use crate::{
     },
     domain::{Participant, ParticipantId, RouteNo, Seq},
     search,
-    terminal::{Cursor, width},
+    terminal::Cursor,
     words::Id,
 };
 use ratatui::layout::Rect;
@@ -145,10 +145,10 @@ impl List {
         let room = usize::from(columns).saturating_sub(MARK).saturating_sub(STATE);
         let name = if columns < WIDE { room } else { room * 55 / 100 };
         let mut line = format!("{sign} {} ", text::mark(person.state()));
-        let full = text::name_in(&person.profile.full_name, name.saturating_sub(1));
-        line.push_str(&width::pad(&full, name));
+        let full = text::name_in(ctx, &person.profile.full_name, name.saturating_sub(1));
+        line.push_str(&ctx.pad(&full, name));
         if let Some(origin) = room.checked_sub(name).filter(|columns| *columns > 1) {
-            line.push_str(&width::pad(&text::of_origin(person), origin.saturating_sub(1)));
+            line.push_str(&ctx.pad(&text::of_origin(person), origin.saturating_sub(1)));
             line.push(' ');
         }
         line.push_str(&self.standing(ctx, person));

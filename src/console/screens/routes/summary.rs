@@ -4,7 +4,6 @@ use super::planned;
 use crate::{
     console::{canvas::Canvas, ctx::Ctx, theme::Role},
     domain::State,
-    terminal::width,
     words::{Id, Say},
 };
 use ratatui::layout::Rect;
@@ -16,7 +15,7 @@ const EVEN: u32 = 1;
 pub(super) fn draw(ctx: &Ctx<'_>, shown: (usize, usize), area: Rect, canvas: &mut Canvas<'_>) {
     let mut x = area.x;
     for (text, role) in parts(ctx, shown, area.width) {
-        let wide = u16::try_from(width::width(&text)).unwrap_or(u16::MAX).saturating_add(1);
+        let wide = u16::try_from(ctx.columns(&text)).unwrap_or(u16::MAX).saturating_add(1);
         let room = area.right().saturating_sub(x);
         if wide <= room {
             let end = canvas.line(Rect { x, width: room, ..area }, 0, &format!(" {text}"), role);
@@ -63,7 +62,7 @@ fn spread(ctx: &Ctx<'_>, columns: u16) -> (String, Role) {
         .collect();
     let spread = sizes.iter().max().unwrap_or(&0) - sizes.iter().min().unwrap_or(&0);
     let listed = sizes.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
-    let text = if width::width(&listed) * 4 > usize::from(columns) {
+    let text = if ctx.columns(&listed) * 4 > usize::from(columns) {
         ctx.words.with(Id::RoutesSpread, &[("spread", spread.into())])
     } else {
         let args = [("spread", spread.into()), ("sizes", listed.into())];

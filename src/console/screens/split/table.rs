@@ -3,7 +3,7 @@
 use super::{Ready, Split};
 use crate::{
     console::{canvas::Canvas, ctx::Ctx, theme::Role},
-    terminal::{Cursor, width},
+    terminal::Cursor,
     words::{Id, Say},
 };
 use ratatui::layout::Rect;
@@ -34,12 +34,12 @@ struct Widths {
 impl Widths {
     fn of(ctx: &Ctx<'_>, rows: &[Row], routes: usize, columns: u16) -> Self {
         let widest = |of: &dyn Fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
-        let name = widest(&|row| width::width(&row.name)).saturating_add(2);
-        let sum = widest(&|row| width::width(&row.sum));
-        let sum = sum.max(width::width(&ctx.words.text(Id::SplitSpread))).saturating_add(2);
+        let name = widest(&|row| ctx.columns(&row.name)).saturating_add(2);
+        let sum = widest(&|row| ctx.columns(&row.sum));
+        let sum = sum.max(ctx.columns(&ctx.words.text(Id::SplitSpread))).saturating_add(2);
         let room = usize::from(columns).saturating_sub(name).saturating_sub(sum);
         // The heading is made to fit, so it does not count.
-        let digits = rows.iter().flat_map(|row| &row.cells).map(|cell| width::width(cell)).max().unwrap_or(0);
+        let digits = rows.iter().flat_map(|row| &row.cells).map(|cell| ctx.columns(cell)).max().unwrap_or(0);
         let least = digits.saturating_add(1).max(LEAST);
         let cell = room.checked_div(routes.max(1)).unwrap_or(0).clamp(least, MOST.max(least));
         Self { name, cell, sum, fitting: room.checked_div(cell).unwrap_or(1).clamp(1, routes.max(1)) }
@@ -105,14 +105,14 @@ fn heading(ctx: &Ctx<'_>, ready: &Ready, widths: &Widths, first: usize) -> Strin
         routes.map(|(route, _)| ctx.words.with(ctx.of_groups(id), &[("route", route.get().into())])).collect()
     };
     let mut shown = names(Id::SplitRoute);
-    if shown.iter().any(|name| width::width(name) >= widths.cell) {
+    if shown.iter().any(|name| ctx.columns(name) >= widths.cell) {
         shown = names(Id::SplitRouteShort);
     }
     let mut heading = " ".repeat(widths.name);
     for name in shown.iter().skip(first).take(widths.fitting) {
-        heading.push_str(&width::pad_start(name, widths.cell));
+        heading.push_str(&ctx.pad_start(name, widths.cell));
     }
-    heading.push_str(&width::pad_start(&ctx.words.text(Id::SplitSpread), widths.sum));
+    heading.push_str(&ctx.pad_start(&ctx.words.text(Id::SplitSpread), widths.sum));
     heading
 }
 
@@ -124,12 +124,12 @@ pub(super) fn draw(screen: &Split, ctx: &Ctx<'_>, ready: &Ready, area: Rect, can
     let heading = heading(ctx, ready, &widths, first);
     canvas.line(area, 0, &heading, Role::Text);
     for (y, row) in (1..).zip(&rows) {
-        let mut x = canvas.line(area, y, &width::pad(&format!(" {}", row.name), widths.name), Role::Text);
+        let mut x = canvas.line(area, y, &ctx.pad(&format!(" {}", row.name), widths.name), Role::Text);
         for (cell, over) in row.cells.iter().zip(&row.over).skip(first).take(widths.fitting) {
             let (text, role) =
                 if *over { (format!("!{cell}"), Role::Danger) } else { (cell.clone(), Role::Strong) };
             let columns = u16::try_from(widths.cell).unwrap_or(u16::MAX);
-            let blank = widths.cell.saturating_sub(width::width(&text));
+            let blank = widths.cell.saturating_sub(ctx.columns(&text));
             let place = Cursor {
                 x: x.saturating_add(u16::try_from(blank).unwrap_or(0)),
                 y: area.y.saturating_add(y),
@@ -138,11 +138,6 @@ pub(super) fn draw(screen: &Split, ctx: &Ctx<'_>, ready: &Ready, area: Rect, can
             x = x.saturating_add(columns);
         }
         let place = Cursor { x, y: area.y.saturating_add(y) };
-        canvas.put(
-            place,
-            area.right().saturating_sub(x),
-            &width::pad_start(&row.sum, widths.sum),
-            Role::Text,
-        );
+        canvas.put(place, area.right().saturating_sub(x), &ctx.pad_start(&row.sum, widths.sum), Role::Text);
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     },
     domain::Scope,
     split::Move,
-    terminal::{Cursor, width},
+    terminal::Cursor,
     words::{Id, Say},
 };
 use ratatui::layout::Rect;
@@ -41,7 +41,7 @@ fn pages<'a>(screen: &'a Split, ctx: &Ctx<'_>, columns: u16) -> Pages<'a> {
     let room = columns.saturating_sub(2);
     let mut lines = Vec::new();
     let mut say = |text: &str, role: Role| {
-        lines.extend(wrap(text, room).into_iter().map(|part| (format!(" {part}"), role)));
+        lines.extend(wrap(&ctx.spell(text), room).into_iter().map(|part| (format!(" {part}"), role)));
     };
     match &screen.stage {
         Stage::Drafting { .. } => {}
@@ -84,7 +84,7 @@ fn revisions(ctx: &Ctx<'_>) -> Vec<(String, Role)> {
             ];
             let live = live == Some(split.revision);
             let mark = if live { ctx.words.text(Id::SplitLive) } else { String::new() };
-            let line = format!(" {} {}", width::pad(&mark, LIVE), ctx.words.with(Id::SplitRevision, &args));
+            let line = format!(" {} {}", ctx.pad(&mark, LIVE), ctx.words.with(Id::SplitRevision, &args));
             (line, if live { Role::Strong } else { Role::Text })
         })
         .collect()
@@ -168,7 +168,7 @@ fn of_move(ctx: &Ctx<'_>, step: &Move, columns: u16) -> String {
     let room = usize::from(columns).saturating_sub(1);
     let wide = columns >= WIDE;
     let name = if wide { room * 45 / 100 } else { room.saturating_sub(WAY + 2) };
-    let full = width::pad(&text::name_in(&person.profile.full_name, name), name);
+    let full = ctx.pad(&text::name_in(ctx, &person.profile.full_name, name), name);
     let origin = if wide { text::of_origin(person) } else { String::new() };
-    format!(" {full}  {}  {origin}", width::pad(&way, WAY))
+    format!(" {full}  {}  {origin}", ctx.pad(&way, WAY))
 }

@@ -8,7 +8,7 @@ use crate::{
         text,
         theme::Role,
     },
-    terminal::{Cursor, width},
+    terminal::Cursor,
     words::{Id, field},
 };
 use ratatui::layout::Rect;
@@ -28,7 +28,7 @@ pub(super) fn draw(form: &WalkIn, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas
         canvas.line(area, row, &label, Role::Text);
         let at = Cursor { x: area.x.saturating_add(LABEL), y: area.y.saturating_add(row) };
         let columns = area.width.saturating_sub(LABEL);
-        let (shown, place) = line.window(columns);
+        let (shown, place) = line.window(ctx.charset, columns);
         canvas.put(at, columns, &shown, Role::Text);
         if here {
             cursor = Cursor { x: at.x.saturating_add(place), ..at };
@@ -71,10 +71,10 @@ fn person(ctx: &Ctx<'_>, id: &crate::domain::ParticipantId, columns: u16) -> Str
     let standing = text::standing(ctx, person);
     let room = usize::from(columns).saturating_sub(18);
     let name = if columns >= WIDE { room / 2 } else { room };
-    let origin = width::pad(&text::of_origin(person), if columns >= WIDE { room - name } else { 0 });
+    let origin = ctx.pad(&text::of_origin(person), if columns >= WIDE { room - name } else { 0 });
     format!(
         "{} {} {origin} {standing}",
         text::mark(person.state()),
-        width::pad(&text::name_in(&person.profile.full_name, name), name)
+        ctx.pad(&text::name_in(ctx, &person.profile.full_name, name), name)
     )
 }
