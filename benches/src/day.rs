@@ -14,7 +14,7 @@ fn moment() -> Moment {
 
 /// The lead.
 pub(crate) fn lead() -> Actor {
-    Actor { desk: "lead".parse().expect("a desk's name"), role: ConsoleRole::Lead }
+    Actor::new("lead".parse().expect("a desk's name"), ConsoleRole::Lead)
 }
 
 /// What makes the seminar and takes everybody in.

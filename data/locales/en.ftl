@@ -153,6 +153,12 @@ refused-delay-too-long = a delay of { $minutes } minutes is longer than a day
 
 ## Refusals: about what was typed
 
+refused-no-pin = { $name } has no PIN
+    .next = nothing to do
+refused-bad-pin = this is not what a PIN is kept as
+    .next = set PINs with: routedesk pin
+refused-or-approve = { $fact }
+    .next = { $next } (to approve: routedesk pin)
 refused-empty = { $field } is empty
     .next = write it, and try again
 refused-text-too-long = too long: { $characters } characters, at most { $most } are possible
@@ -208,6 +214,9 @@ act-item = { $what }: { $change }
 act-undid = undone: { $what }
 act-undid-entry = undone: entry { $entry }
 act-taken-back = { $what } (undone)
+act-approved = { $what }, approved by { $lead }
+act-pin-set = PIN of { $name } set
+act-pin-cleared = PIN of { $name } taken away
 change-started = started
 change-ended = ended
 change-arrived = arrived

@@ -138,7 +138,7 @@ pub(super) fn console(common: &Common) -> Result<Actor, Failure> {
 
 fn who(common: &Common, role: ConsoleRole) -> Result<Actor, Failure> {
     let desk = common.desk.clone().map_or_else(own_name, Ok)?;
-    Ok(Actor { desk, role: common.role.unwrap_or(role) })
+    Ok(Actor::new(desk, common.role.unwrap_or(role)))
 }
 
 /// Who calls where nobody said: the user, else the number of the account.

@@ -40,6 +40,8 @@ pub(crate) fn wanted(ctx: &Ctx<'_>, command: &Command) -> String {
         Command::Stop { route, stop, .. } => {
             words.with(Id::WantedItem, &[("what", say.stop(words, *route, *stop).into())])
         }
-        Command::CreateSeminar { .. } | Command::ImportRoster { .. } => words.text(Id::WantedOther),
+        Command::CreateSeminar { .. } | Command::ImportRoster { .. } | Command::SetPin { .. } => {
+            words.text(Id::WantedOther)
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ctx::Ctx;
 use crate::{
-    domain::{ConsoleRole, Participant, State, Text, programme::Material},
+    domain::{Participant, State, Text, grant, programme::Material},
     search::Why,
     terminal::width,
     words::{Id, Say, state},
@@ -83,7 +83,7 @@ pub(crate) fn standing(ctx: &Ctx<'_>, person: &Participant) -> String {
 
 /// The telephone number; viewers see the end of it.
 pub(crate) fn phone(ctx: &Ctx<'_>, phone: &Text) -> String {
-    if ctx.me.role != ConsoleRole::Viewer || phone.is_empty() {
+    if grant::sees_telephones(ctx.me.role) || phone.is_empty() {
         return phone.to_string();
     }
     let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();

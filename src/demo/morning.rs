@@ -47,7 +47,7 @@ pub enum DemoError {
 /// When there is no hub, or it does not do what the script wants.
 pub fn play(stage: &Stage, door: &Door, starter: &Starter, random: fn() -> u64) -> Result<(), DemoError> {
     let open = |name: &str, role| -> Result<Staff<'_>, DemoError> {
-        let by = Actor { desk: name.parse()?, role };
+        let by = Actor::new(name.parse()?, role);
         Ok(Staff { asking: Asking::open(door.clone(), starter, by, random(), || ())? })
     };
     let mut lead = open("lead", ConsoleRole::Lead)?;

@@ -1,8 +1,8 @@
 //! Acts: what an entry did, in short, for the lines that show who did what lately.
 
 use super::{
-    Actor, BatchNo, Entry, Event, Leg, Moment, ParticipantId, Progress, Revision, RouteNo, Seq, SessionId,
-    State, StopNo,
+    Actor, BatchNo, DeskName, Entry, Event, Leg, Moment, ParticipantId, Progress, Revision, RouteNo, Seq,
+    SessionId, State, StopNo,
 };
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +83,11 @@ pub enum Deed {
     },
     Undid {
         target: Seq,
+    },
+    /// A PIN was given to a name, or taken away.
+    PinSet {
+        name: DeskName,
+        set: bool,
     },
 }
 
@@ -183,6 +188,7 @@ fn of_event(event: &Event, route: Option<RouteNo>) -> Option<Deed> {
         Event::StopChanged { route, stop, before, after } => {
             Deed::Stop { route: *route, stop: *stop, change: change(before, after) }
         }
+        Event::PinSet { name, after, .. } => Deed::PinSet { name: name.clone(), set: after.is_some() },
         Event::FieldsChanged { .. } => return None,
     })
 }

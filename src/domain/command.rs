@@ -1,7 +1,7 @@
 //! What somebody wants: commands, who asks, and the id that makes asking twice harmless.
 
 use super::{
-    DeskName, Field, ParticipantId, Profile, RouteNo, Seq, SessionId, State, StopNo, Text,
+    DeskName, Field, ParticipantId, Pin, Profile, RouteNo, Seq, SessionId, State, StopNo, Text,
     programme::Programme,
 };
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,27 @@ pub struct Actor {
     pub desk: DeskName,
     /// What it may do.
     pub role: ConsoleRole,
+    /// The lead who approved this one act with a PIN. Only the hub says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<DeskName>,
+}
+
+impl Actor {
+    /// A desk in its role, without anybody's approval.
+    pub fn new(desk: DeskName, role: ConsoleRole) -> Self {
+        Self { desk, role, approved_by: None }
+    }
+
+    /// The same, with a lead's approval.
+    #[must_use]
+    pub fn approved(self, lead: DeskName) -> Self {
+        Self { approved_by: Some(lead), ..self }
+    }
+
+    /// The role whose rights count: what a lead has approved is done with a lead's.
+    pub fn rights(&self) -> ConsoleRole {
+        if self.approved_by.is_some() { ConsoleRole::Lead } else { self.role }
+    }
 }
 
 /// What a console may do.
@@ -221,6 +242,8 @@ pub enum Command {
     Stop { route: RouteNo, stop: StopNo, step: Step },
     /// Takes an entry back, whole.
     Undo { entry: Seq },
+    /// Gives a name its PIN, or takes it away.
+    SetPin { name: DeskName, pin: Option<Pin> },
 }
 
 /// What can be done to a session or a stop.

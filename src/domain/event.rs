@@ -1,8 +1,9 @@
 //! What happened: events that carry what was before, so that each has an exact inverse, and the entry that holds them.
 
 use super::{
-    Actor, Attendance, Batch, CommandId, FieldChange, Leg, Mark, Moment, Note, Participant, ParticipantId,
-    Placement, Revision, RouteNo, Scope, Seq, SessionId, StopNo, Text, programme::Programme,
+    Actor, Attendance, Batch, CommandId, DeskName, FieldChange, Leg, Mark, Moment, Note, Participant,
+    ParticipantId, Pin, Placement, Revision, RouteNo, Scope, Seq, SessionId, StopNo, Text,
+    programme::Programme,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -69,6 +70,8 @@ pub enum Event {
     StopChanged { route: RouteNo, stop: StopNo, before: Progress, after: Progress },
     /// The entry is a taking back of another.
     EntryUndone { target: Seq },
+    /// A name got another PIN, or has none any more.
+    PinSet { name: DeskName, before: Option<Pin>, after: Option<Pin> },
 }
 
 /// One person's route, before and after.
@@ -125,7 +128,8 @@ impl Event {
     /// The event that takes this one back; none where there is no taking back.
     pub fn inverse(&self) -> Option<Self> {
         Some(match self.clone() {
-            Self::SeminarCreated { .. } | Self::EntryUndone { .. } => return None,
+            // A PIN that somebody has read over a shoulder must not come back with one key.
+            Self::SeminarCreated { .. } | Self::EntryUndone { .. } | Self::PinSet { .. } => return None,
             Self::RosterImported { batch } => Self::RosterWithdrawn { batch },
             Self::RosterWithdrawn { batch } => Self::RosterImported { batch },
             Self::ParticipantAdded { participant } => Self::ParticipantRemoved { participant },
@@ -167,7 +171,7 @@ impl Event {
     }
 
     /// The kinds that this version knows; a journal with another one was written by a newer routedesk.
-    pub const KINDS: [&'static str; 16] = [
+    pub const KINDS: [&'static str; 17] = [
         "seminar_created",
         "roster_imported",
         "roster_withdrawn",
@@ -184,6 +188,7 @@ impl Event {
         "session_changed",
         "stop_changed",
         "entry_undone",
+        "pin_set",
     ];
 }
 

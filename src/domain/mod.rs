@@ -21,8 +21,8 @@
 //! }
 //!
 //! let now: Moment = "2019-02-14T02:58:00Z".parse().unwrap();
-//! let lead = Actor { desk: "saule".parse().unwrap(), role: ConsoleRole::Lead };
-//! let desk = Actor { desk: "desk-1".parse().unwrap(), role: ConsoleRole::Desk };
+//! let lead = Actor::new("saule".parse().unwrap(), ConsoleRole::Lead);
+//! let desk = Actor::new("desk-1".parse().unwrap(), ConsoleRole::Desk);
 //! let wanted = |by: &Actor, n, command| {
 //!     Request { id: CommandId { issuer: Issuer::console(7), n }, by: by.clone(), command }
 //! };
@@ -46,7 +46,7 @@
 //! assert_eq!(seminar.counts().state(State::In), 1);
 //!
 //! // Another desk is told who was first, and when; nothing changes.
-//! let other = Actor { desk: "desk-2".parse().unwrap(), role: ConsoleRole::Desk };
+//! let other = Actor::new("desk-2".parse().unwrap(), ConsoleRole::Desk);
 //! let mark = Some(Mark { at: now, by: "desk-1".parse().unwrap() });
 //! let again = ask(&mut seminar, wanted(&other, 4, check_in), now);
 //! assert_eq!(again, Err(Refusal::AlreadyIn { participant: gulnara, mark }));
@@ -66,6 +66,7 @@ pub mod grant;
 pub mod id;
 pub mod key_print;
 pub mod participant;
+pub mod pin;
 pub mod programme;
 pub mod refusal;
 pub mod seminar;
@@ -85,6 +86,7 @@ pub use key_print::KeyPrint;
 pub use participant::{
     Attendance, Batch, BatchNo, Field, How, Mark, Note, Participant, Placement, Profile, Source, State,
 };
+pub use pin::{Pin, PinHash};
 pub use refusal::Refusal;
 pub use seminar::{Record, RecordKey, Seminar};
 pub use text::Text;

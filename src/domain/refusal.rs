@@ -1,7 +1,7 @@
 //! A no with its reason as data; the words for it are in `words/`.
 
 use super::{
-    ConsoleRole, Field, Leg, Mark, Moment, ParticipantId, RouteNo, Seq, SessionId, State, StopNo,
+    ConsoleRole, DeskName, Field, Leg, Mark, Moment, ParticipantId, RouteNo, Seq, SessionId, State, StopNo,
     programme::Problem, text::TextFault,
 };
 use serde::{Deserialize, Serialize};
@@ -85,6 +85,10 @@ pub enum Refusal {
     UndoNeedsLead { entry: Seq, by: String },
     /// Something it set was changed since, by these entries.
     UndoBlocked { entry: Seq, later: Vec<Seq>, total: u32 },
+    /// The name has no PIN.
+    NoPin { name: DeskName },
+    /// This is not what a PIN is kept as.
+    BadPin,
     /// A field that must not be empty is.
     Empty { field: Field },
     /// A text cannot be taken.
@@ -93,6 +97,19 @@ pub enum Refusal {
     TooMany { limit: u64 },
     /// The store takes nothing now.
     ReadOnly { why: ReadOnly },
+}
+
+impl Refusal {
+    /// Whether all that is missing are a lead's rights, and the asker may have them for one act: a viewer only reads.
+    pub fn lead_could(&self) -> bool {
+        match self {
+            Self::NotAllowed { role, needs } => {
+                *role != ConsoleRole::Viewer && needs.contains(&RoleKind::Lead)
+            }
+            Self::UndoNeedsLead { .. } | Self::WaitsForApproval { .. } => true,
+            _ => false,
+        }
+    }
 }
 
 /// Why a store takes nothing.

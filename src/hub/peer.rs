@@ -112,7 +112,7 @@ fn attach(
     match hello.kind {
         Kind::Verb => {
             FromHub::Welcome(welcome).write(&mut line)?;
-            let by = crate::domain::Actor { desk: hello.desk, role: hello.role };
+            let by = crate::domain::Actor::new(hello.desk, hello.role);
             verb::serve(hub, seat, &by, inlet, line)
         }
         Kind::Console(mut console) => {

@@ -156,7 +156,7 @@ struct Screen<'a> {
 impl<'a> Screen<'a> {
     fn new(hub: &'a Arc<Hub>, arrival: Arrival, mailbox: Arc<Mailbox>, line: UnixStream) -> Self {
         let Arrival { owner, hello, level, charset } = arrival;
-        let me = Actor { desk: owner.desk.clone(), role: owner.role };
+        let me = Actor::new(owner.desk.clone(), owner.role);
         let now = hub.clock.monotonic();
         let (kept, is_back) = match hub.registry.take_kept(&owner, now) {
             Some(kept) => (kept, true),

@@ -12,6 +12,8 @@ use std::{
 pub enum Shape {
     /// Everything that an import reads back.
     Participants,
+    /// The same with every telephone left empty, which an import leaves alone.
+    ParticipantsWithoutPhones,
     /// Where everybody stands.
     Attendance,
     /// Who is on which route.
@@ -36,6 +38,7 @@ pub enum Format {
 pub fn export(seminar: &Seminar, shape: Shape, format: Format, out: &mut impl Write) -> io::Result<()> {
     match shape {
         Shape::Participants => rows(seminar, format, PARTICIPANTS, participant, out),
+        Shape::ParticipantsWithoutPhones => rows(seminar, format, PARTICIPANTS, phoneless, out),
         Shape::Attendance => rows(seminar, format, ATTENDANCE, attendance, out),
         Shape::Routes => rows(seminar, format, ROUTES, route, out),
     }
@@ -82,6 +85,10 @@ fn participant<'a>(pen: &Pen<'_>, person: &'a Participant) -> ParticipantRow<'a>
         delegation: pen.text(&profile.delegation),
         notes: pen.text(&profile.notes),
     }
+}
+
+fn phoneless<'a>(pen: &Pen<'_>, person: &'a Participant) -> ParticipantRow<'a> {
+    ParticipantRow { phone: Cow::Borrowed(""), ..participant(pen, person) }
 }
 
 const ATTENDANCE: &[&str] = &["id", "name", "state", "at", "by"];

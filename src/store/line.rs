@@ -175,7 +175,7 @@ pub(super) mod tests {
         Entry {
             seq: Seq(seq),
             at: "2019-02-14T02:58:03.120Z".parse().unwrap(),
-            by: Actor { desk: "desk-1".parse().unwrap(), role: crate::domain::ConsoleRole::Desk },
+            by: Actor::new("desk-1".parse().unwrap(), crate::domain::ConsoleRole::Desk),
             command_id: "9f03c2d1aa01b7e4-17".parse().unwrap(),
             events: vec![Event::NoteAdded {
                 participant: "P00041".parse().unwrap(),

@@ -1,14 +1,23 @@
 //! What an act was, in one line for the list of who did what lately.
 
-use crate::domain::{Act, Change, Deed, RouteNo, Seq, State, StopNo};
+use crate::domain::{Act, Actor, Change, Deed, RouteNo, Seq, State, StopNo};
 use crate::words::{Catalogue, Id, Say, state};
 
 /// An act in one line, without its time and desk: `+ Оспанов Д.К. in, route 3`.
 pub fn act(words: &Catalogue, act: &Act, say: &Say<'_>) -> String {
     let line = format!("{} {}", sign(&act.deed), deed(words, &act.deed, say));
+    let line = approved(words, line, &act.by);
     match act.undone_by {
         None => line,
         Some(_) => words.with(Id::ActTakenBack, &[("what", line.into())]),
+    }
+}
+
+/// What was done, with the lead who approved it where one did.
+pub fn approved(words: &Catalogue, what: String, by: &Actor) -> String {
+    match &by.approved_by {
+        None => what,
+        Some(lead) => words.with(Id::ActApproved, &[("what", what.into()), ("lead", lead.as_str().into())]),
     }
 }
 
@@ -59,6 +68,8 @@ pub fn deed(words: &Catalogue, deed: &Deed, say: &Say<'_>) -> String {
             words.with(Id::ActItem, &[("what", what.into()), ("change", change.into())])
         }
         Deed::Undid { target } => undid(words, *target, say),
+        Deed::PinSet { name, set: true } => words.with(Id::ActPinSet, &[("name", name.as_str().into())]),
+        Deed::PinSet { name, set: false } => words.with(Id::ActPinCleared, &[("name", name.as_str().into())]),
     }
 }
 

@@ -117,6 +117,9 @@ ids! {
     RefusedDelayTooLong,
 
     // ## Refusals: about what was typed
+    RefusedNoPin,
+    RefusedBadPin,
+    RefusedOrApprove,
     RefusedEmpty,
     RefusedTextTooLong,
     RefusedLettersLost,
@@ -155,6 +158,9 @@ ids! {
     ActUndid,
     ActUndidEntry,
     ActTakenBack,
+    ActApproved,
+    ActPinSet,
+    ActPinCleared,
     ChangeStarted,
     ChangeEnded,
     ChangeArrived,

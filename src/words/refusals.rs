@@ -5,12 +5,22 @@ use crate::domain::text::{LONGEST, TextFault};
 use crate::domain::{ConsoleRole, Refusal, Seq, State};
 use crate::words::{Catalogue, Id, Say, Sentence, console_role, field, role_kinds, state};
 
-/// A refusal in words.
+/// A refusal in words. Where only a lead's PIN is missing for a lead to approve it on the spot, it says how to have one.
+pub fn refusal(words: &Catalogue, refusal: &Refusal, say: &Say<'_>) -> Sentence {
+    let said = plainly(words, refusal, say);
+    let no_pin = say.seminar().is_some_and(|seminar| seminar.lead_pins().next().is_none());
+    if no_pin && refusal.lead_could() {
+        words.sentence(Id::RefusedOrApprove, &[("fact", said.fact.into()), ("next", said.next.into())])
+    } else {
+        said
+    }
+}
+
 #[expect(
     clippy::too_many_lines,
     reason = "one arm for each refusal there is, none does more than name a message"
 )]
-pub fn refusal(words: &Catalogue, refusal: &Refusal, say: &Say<'_>) -> Sentence {
+fn plainly(words: &Catalogue, refusal: &Refusal, say: &Say<'_>) -> Sentence {
     let plain = |id| words.sentence(id, &[]);
     match refusal {
         Refusal::NoSeminar => plain(Id::RefusedNoSeminar),
@@ -107,6 +117,8 @@ pub fn refusal(words: &Catalogue, refusal: &Refusal, say: &Say<'_>) -> Sentence 
             words.sentence(Id::RefusedUndoNeedsLead, &[("entry", entry.0.into()), ("by", by.into())])
         }
         Refusal::UndoBlocked { entry, later, total } => undo_blocked(words, *entry, later, *total),
+        Refusal::NoPin { name } => words.sentence(Id::RefusedNoPin, &[("name", name.as_str().into())]),
+        Refusal::BadPin => plain(Id::RefusedBadPin),
         Refusal::Empty { field: empty } => {
             words.sentence(Id::RefusedEmpty, &[("field", field(words, *empty).into())])
         }

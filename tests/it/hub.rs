@@ -19,7 +19,7 @@ fn check_in(raw: &str) -> Command {
 fn asked(n: u32, command: Command) -> ToHub {
     let issuer = Issuer::console(77);
     // Whoever it claims to be does not matter: the hub goes by the hello.
-    let by = Actor { desk: "lead".parse().unwrap(), role: ConsoleRole::Lead };
+    let by = Actor::new("lead".parse().unwrap(), ConsoleRole::Lead);
     ToHub::Do(Box::new(Request { id: CommandId { issuer, n }, by, command }))
 }
 

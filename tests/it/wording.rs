@@ -69,7 +69,7 @@ fn seminar() -> Seminar {
 }
 
 fn entry(seq: u32, events: Vec<Event>) -> Entry {
-    let by = Actor { desk: "desk-1".parse().unwrap(), role: ConsoleRole::Desk };
+    let by = Actor::new("desk-1".parse().unwrap(), ConsoleRole::Desk);
     let command_id = CommandId { issuer: Issuer::console(1), n: seq };
     Entry { seq: Seq(seq.into()), at: moment("2019-02-14T02:58:40Z"), by, command_id, events }
 }
@@ -97,6 +97,8 @@ fn refusals_about_people() -> Vec<Refusal> {
         Refusal::TextBad { fault: TextFault::TooLong { characters: 201 } },
         Refusal::TextBad { fault: TextFault::LettersLost },
         Refusal::TooMany { limit: 100 },
+        Refusal::NoPin { name: "desk-9".parse().unwrap() },
+        Refusal::BadPin,
     ]
 }
 

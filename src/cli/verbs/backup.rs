@@ -10,9 +10,10 @@ use crate::{
         output::Output,
     },
     client::Part,
+    domain::grant::{self, Reading},
     store,
     wire::Question,
-    words::Id,
+    words::{self, Id, Say},
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,11 @@ struct Written {
 impl Backup {
     pub(super) fn run(&self, call: &Call, out: &mut Output) -> Done {
         call.require_store()?;
+        // The hub would say the same.
+        if let Err(refusal) = grant::check_reading(call.by.role, Reading::Backup) {
+            let said = words::refusal(&WORDS, &refusal, &Say::in_zone(chrono_tz::Tz::UTC));
+            return Err(Failure::new(Exit::Refused, said));
+        }
         let (entries, bytes) = if call.is_served()? { self.ask_hub(call)? } else { self.copy_files(call)? };
         let file = self.file.display().to_string();
         if call.json {

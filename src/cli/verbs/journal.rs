@@ -10,7 +10,7 @@ use crate::{
         output::Output,
     },
     client::Part,
-    domain::{Act, Entry, ParticipantId, Seminar, Seq},
+    domain::{Act, Entry, ParticipantId, Seminar, Seq, grant},
     store::JournalReader,
     terminal::width,
     wire::Question,
@@ -88,7 +88,11 @@ fn read_files(call: &Call, lines: &mut Lines<'_>, out: &mut Output) -> Result<()
     let reader = JournalReader::open(&call.paths)?;
     let mut shown = Ok(());
     reader.lines(Seq(1), &mut |line, entry| {
-        shown = lines.entry(line, &entry, out);
+        // As a hub would tell it.
+        shown = match grant::seen_by(call.by.role, &entry) {
+            None => lines.entry(line, &entry, out),
+            Some(seen) => lines.entry(&serde_json::to_string(&seen).unwrap_or_default(), &seen, out),
+        };
         if shown.is_err() || out.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     shown

@@ -23,7 +23,7 @@ impl Seminar {
             State::Cancelled => {
                 return Err(Refusal::Cancelled { participant: id.clone(), mark: before.mark });
             }
-            State::Waiting if by.role != ConsoleRole::Lead => {
+            State::Waiting if by.rights() != ConsoleRole::Lead => {
                 return Err(Refusal::WaitsForApproval { participant: id.clone() });
             }
             _ => {}

@@ -2,6 +2,7 @@
 
 mod attend;
 mod import;
+mod pin;
 mod schedule;
 mod split;
 mod undo;
@@ -52,6 +53,7 @@ impl Seminar {
             Command::Session { session, step } => self.decide_session(session, step, around.now),
             Command::Stop { route, stop, step } => self.decide_stop(*route, *stop, step, around.now),
             Command::Undo { entry } => self.decide_undo(*entry, &request.by, around.target),
+            Command::SetPin { name, pin } => self.decide_pin(name, pin.as_ref(), &request.by),
         }
     }
 

@@ -74,7 +74,7 @@ impl Seminar {
 
     /// The lead may take anything back; others their own last act, a leader while it is about the own route.
     fn check_undoer(&self, by: &Actor, target: &Entry) -> Result<(), Refusal> {
-        if by.role == ConsoleRole::Lead {
+        if by.rights() == ConsoleRole::Lead {
             return Ok(());
         }
         if !self.is_own_last(by, target.seq) {
@@ -132,6 +132,7 @@ impl Seminar {
             | Event::ParticipantRemoved { .. }
             | Event::NoteRemoved { .. }
             | Event::SplitWithdrawn { .. }
+            | Event::PinSet { .. }
             | Event::EntryUndone { .. } => false,
         }
     }

@@ -112,6 +112,13 @@ impl Seminar {
                     touched.insert(RecordKey::Act(*target));
                 }
             }
+            Event::PinSet { name, after, .. } => {
+                match after {
+                    Some(pin) => self.pins.insert(name.clone(), pin.clone()),
+                    None => self.pins.remove(name),
+                };
+                touched.insert(RecordKey::Pin(name.clone()));
+            }
             _ => {}
         }
     }

@@ -8,8 +8,8 @@ pub use issuers::Answered;
 pub use record::{Rebuild, Record, RecordFault, RecordKey};
 
 use super::{
-    Act, Actor, Batch, BatchNo, Counts, DeskName, Participant, ParticipantId, Profile, Progress, Revision,
-    RouteNo, Seq, SessionId, Split, StopNo,
+    Act, Actor, Batch, BatchNo, Counts, DeskName, Participant, ParticipantId, Pin, Profile, Progress,
+    Revision, RouteNo, Seq, SessionId, Split, StopNo,
     programme::{Groups, Programme},
 };
 use issuers::Issuers;
@@ -32,6 +32,7 @@ pub struct Seminar {
     issuers: Issuers,
     acts: BTreeMap<Seq, Act>,
     undone: BTreeMap<Seq, Seq>,
+    pins: BTreeMap<DeskName, Pin>,
     counts: Counts,
 }
 
@@ -180,7 +181,10 @@ impl Seminar {
 
     fn may_be_undone(&self, act: &Act) -> bool {
         !self.undone.contains_key(&act.seq)
-            && !matches!(act.deed, super::Deed::Undid { .. } | super::Deed::Created)
+            && !matches!(
+                act.deed,
+                super::Deed::Undid { .. } | super::Deed::Created | super::Deed::PinSet { .. }
+            )
     }
 
     /// The entry that took `seq` back, if one did.
@@ -252,9 +256,24 @@ impl Seminar {
         self.scope(super::Scope::Coming).filter(move |person| person.route() == Some(route))
     }
 
-    /// Whether the actor could take back the act without the lead. What a desk did in another console role was
-    /// done with other rights.
+    /// Whether the actor could take back the act without the lead. What a desk did in another console role, or with
+    /// a lead's approval, was done with other rights.
     pub fn is_own_last(&self, actor: &Actor, seq: Seq) -> bool {
-        self.last_act_of(&actor.desk).is_some_and(|act| act.seq == seq && act.by.role == actor.role)
+        self.last_act_of(&actor.desk).is_some_and(|act| act.seq == seq && act.by.rights() == actor.rights())
+    }
+
+    /// The PIN of a name.
+    pub fn pin(&self, name: &DeskName) -> Option<&Pin> {
+        self.pins.get(name)
+    }
+
+    /// Every PIN, by name.
+    pub fn pins(&self) -> impl Iterator<Item = (&DeskName, &Pin)> {
+        self.pins.iter()
+    }
+
+    /// The PINs that count as a lead's.
+    pub fn lead_pins(&self) -> impl Iterator<Item = (&DeskName, &Pin)> {
+        self.pins().filter(|(_, pin)| pin.lead)
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Answered, Head, Issuers, Item, Seminar};
 use crate::domain::{
-    Act, Batch, BatchNo, Participant, ParticipantId, Revision, RouteNo, Seq, SessionId, Split, StopNo,
-    command::Issuer, programme::Programme,
+    Act, Batch, BatchNo, DeskName, Participant, ParticipantId, Pin, Revision, RouteNo, Seq, SessionId, Split,
+    StopNo, command::Issuer, programme::Programme,
 };
 use serde::Serialize;
 use std::{fmt, str::FromStr, sync::Arc};
@@ -31,6 +31,8 @@ pub enum RecordKey {
     Act(Seq),
     /// An entry taken back, and by which.
     Undone(Seq),
+    /// A name's PIN.
+    Pin(DeskName),
 }
 
 /// A record's content: taken under a lock at little cost, written as JSON outside of it.
@@ -47,6 +49,7 @@ pub enum Record {
     Issuer(Answered),
     Act(Box<Act>),
     Undone(Seq),
+    Pin(Pin),
 }
 
 /// A record that cannot be read back.
@@ -78,6 +81,7 @@ impl fmt::Display for RecordKey {
             Self::Issuer(issuer) => write!(f, "i/{issuer}"),
             Self::Act(seq) => write!(f, "h/{:020}", seq.0),
             Self::Undone(seq) => write!(f, "u/{:020}", seq.0),
+            Self::Pin(name) => write!(f, "k/{name}"),
         }
     }
 }
@@ -108,6 +112,7 @@ fn parse_key(raw: &str) -> Option<RecordKey> {
         "i" => RecordKey::Issuer(rest.parse().ok()?),
         "h" => RecordKey::Act(Seq(rest.parse().ok()?)),
         "u" => RecordKey::Undone(Seq(rest.parse().ok()?)),
+        "k" => RecordKey::Pin(rest.parse().ok()?),
         _ => return None,
     })
 }
@@ -126,6 +131,7 @@ impl Seminar {
             RecordKey::Issuer(issuer) => Record::Issuer(self.issuers.0.get(issuer)?.clone()),
             RecordKey::Act(seq) => Record::Act(Box::new(self.acts.get(seq)?.clone())),
             RecordKey::Undone(seq) => Record::Undone(*self.undone.get(seq)?),
+            RecordKey::Pin(name) => Record::Pin(self.pins.get(name)?.clone()),
         })
     }
 
@@ -141,6 +147,7 @@ impl Seminar {
             .chain(self.issuers.0.keys().copied().map(RecordKey::Issuer))
             .chain(self.acts.keys().copied().map(RecordKey::Act))
             .chain(self.undone.keys().copied().map(RecordKey::Undone))
+            .chain(self.pins.keys().cloned().map(RecordKey::Pin))
     }
 }
 
@@ -188,6 +195,9 @@ impl Rebuild {
             }
             RecordKey::Undone(seq) => {
                 to.undone.insert(*seq, read(json).map_err(fault(key))?);
+            }
+            RecordKey::Pin(name) => {
+                to.pins.insert(name.clone(), read(json).map_err(fault(key))?);
             }
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use super::Asker;
 use crate::{
+    domain::{ConsoleRole, grant},
     hub::Hub,
     roster::{self, Format, Shape},
     wire::{Export, ExportFormat, Reply, Trouble},
@@ -11,8 +12,14 @@ use std::io::{self, Write};
 /// Bytes go out in parts of this size.
 const PART: usize = 256 * 1024;
 
-pub(super) fn export(hub: &Hub, what: Export, format: ExportFormat, asker: &Asker<'_>) -> bool {
+pub(super) fn export(
+    hub: &Hub,
+    role: ConsoleRole,
+    (what, format): (Export, ExportFormat),
+    asker: &Asker<'_>,
+) -> bool {
     let shape = match what {
+        Export::Participants if !grant::sees_telephones(role) => Shape::ParticipantsWithoutPhones,
         Export::Participants => Shape::Participants,
         Export::Attendance => Shape::Attendance,
         Export::Routes => Shape::Routes,

@@ -2,7 +2,7 @@
 
 use super::Asker;
 use crate::{
-    domain::{Event, ParticipantId, Seq},
+    domain::{ConsoleRole, Event, ParticipantId, Seq, grant},
     hub::Hub,
     wire::{Reply, Trouble},
 };
@@ -13,21 +13,25 @@ const PART: usize = 256 * 1024;
 /// Between two lines an asker who left is noticed after this long.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
-pub(super) fn journal(
-    hub: &Hub,
-    mut from: Seq,
-    about: Option<&ParticipantId>,
-    follow: bool,
-    asker: &Asker<'_>,
-) -> bool {
+/// Which lines are sent, and how.
+pub(super) struct Shown<'a> {
+    /// Only those that touched this person.
+    pub(super) about: Option<&'a ParticipantId>,
+    /// As somebody in this role may read them; none for a copy of what is on the disk.
+    pub(super) to: Option<ConsoleRole>,
+    /// And those to come.
+    pub(super) follow: bool,
+}
+
+pub(super) fn journal(hub: &Hub, mut from: Seq, shown: &Shown<'_>, asker: &Asker<'_>) -> bool {
     let mut rung = 0;
     loop {
-        match send_from(hub, from, about, asker) {
+        match send_from(hub, from, shown, asker) {
             Ok(Some(next)) => from = next,
             Ok(None) => return false,
             Err(what) => return asker.failed(Trouble::Store { what }),
         }
-        if !follow || hub.life.is_ending() {
+        if !shown.follow || hub.life.is_ending() {
             return asker.last(Reply::Finished);
         }
         rung = hub.bell.wait(rung, LOOK_EVERY);
@@ -39,19 +43,17 @@ pub(super) fn journal(
 }
 
 /// Sends what there is from `from` on; answers with the entry to go on from, or none when the asker is gone.
-fn send_from(
-    hub: &Hub,
-    from: Seq,
-    about: Option<&ParticipantId>,
-    asker: &Asker<'_>,
-) -> Result<Option<Seq>, String> {
+fn send_from(hub: &Hub, from: Seq, shown: &Shown<'_>, asker: &Asker<'_>) -> Result<Option<Seq>, String> {
     let mut part = Vec::new();
     let mut next = from;
     let mut gone = false;
     let read = hub.journal.lines(from, &mut |line, entry| {
         next = entry.seq.next();
-        if about.is_none_or(|id| entry.events.iter().any(|event| is_about(event, id))) {
-            part.extend_from_slice(line.as_bytes());
+        if shown.about.is_none_or(|id| entry.events.iter().any(|event| is_about(event, id))) {
+            match shown.to.and_then(|role| grant::seen_by(role, &entry)) {
+                None => part.extend_from_slice(line.as_bytes()),
+                Some(seen) => part.extend(serde_json::to_vec(&seen).unwrap_or_default()),
+            }
             part.push(b'\n');
         }
         if part.len() >= PART && !asker.raw(std::mem::take(&mut part)) {

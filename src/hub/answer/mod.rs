@@ -13,7 +13,8 @@ pub use upkeep::report as verdict_report;
 use super::{Hub, outbox::Outbox};
 use crate::{
     domain::{
-        Actor, Command, CommandId, ConsoleRole, Outcome, Refusal, Request, Seq, grant, refusal::RoleKind,
+        Actor, Command, CommandId, Outcome, Request, Seq,
+        grant::{self, Reading},
     },
     wire::{FromHub, Question, Reply, Trouble},
 };
@@ -47,7 +48,7 @@ impl Asker<'_> {
 
 /// Answers one question; `false` when the asker is gone.
 pub(super) fn answer(hub: &Arc<Hub>, by: &Actor, question: Question, asker: &Asker<'_>) -> bool {
-    if let Some(refusal) = forbidden(by.role, &question) {
+    if let Err(refusal) = grant::check_reading(by.role, reading(&question)) {
         return asker.failed(Trouble::Refused { refusal });
     }
     match question {
@@ -59,12 +60,16 @@ pub(super) fn answer(hub: &Arc<Hub>, by: &Actor, question: Question, asker: &Ask
         }
         Question::Import(ask) => import::import(hub, by, &ask, asker),
         Question::Split(ask) => split::split(hub, by, ask, asker),
-        Question::Export { what, format } => export::export(hub, what, format, asker),
+        Question::Export { what, format } => export::export(hub, by.role, (what, format), asker),
         Question::Journal { from, participant, follow } => {
-            journal::journal(hub, from, participant.as_ref(), follow, asker)
+            let shown = journal::Shown { about: participant.as_ref(), to: Some(by.role), follow };
+            journal::journal(hub, from, &shown, asker)
         }
         Question::Verify => upkeep::verify(hub, asker),
-        Question::Backup => journal::journal(hub, Seq(1), None, false, asker),
+        Question::Backup => {
+            let whole = journal::Shown { about: None, to: None, follow: false };
+            journal::journal(hub, Seq(1), &whole, asker)
+        }
         Question::HubStatus => asker.last(Reply::Hub(upkeep::hub_status(hub))),
         Question::StopHub => {
             let told = asker.last(Reply::Finished);
@@ -74,17 +79,21 @@ pub(super) fn answer(hub: &Arc<Hub>, by: &Actor, question: Question, asker: &Ask
     }
 }
 
-/// Whole lists with telephones, and the hub itself, are not for everybody.
-fn forbidden(role: ConsoleRole, question: &Question) -> Option<Refusal> {
-    let needs: &[RoleKind] = match question {
-        Question::StopHub | Question::Backup | Question::Import(_) | Question::Split(_) => &[RoleKind::Lead],
-        Question::Export { .. } | Question::Journal { .. } | Question::Verify => {
-            &[RoleKind::Desk, RoleKind::Leader, RoleKind::Venue, RoleKind::Lead]
-        }
-        _ => return None,
-    };
-    let allowed = needs.contains(&grant::kind_of(role));
-    (!allowed).then(|| Refusal::NotAllowed { role, needs: needs.to_vec() })
+/// What a question reads, for the table of who may.
+fn reading(question: &Question) -> Reading {
+    match question {
+        Question::Status
+        | Question::Find { .. }
+        | Question::Board
+        | Question::LastAct { .. }
+        | Question::HubStatus => Reading::Day,
+        Question::Export { .. } => Reading::Lists,
+        Question::Journal { .. } => Reading::Journal,
+        Question::Verify => Reading::Verdict,
+        Question::Import(_) | Question::Split(_) => Reading::Plans,
+        Question::Backup => Reading::Backup,
+        Question::StopHub => Reading::HubsEnd,
+    }
 }
 
 /// Gives a command that is part of an answer, and waits for what becomes of it.

@@ -38,7 +38,7 @@ fn apply(seminar: &mut Seminar, events: Vec<Event>) -> BTreeSet<RecordKey> {
     seminar.apply(&Entry {
         seq,
         at: chrono::DateTime::UNIX_EPOCH,
-        by: Actor { desk: "lead".parse().expect("a desk"), role: ConsoleRole::Lead },
+        by: Actor::new("lead".parse().expect("a desk"), ConsoleRole::Lead),
         command_id: CommandId { issuer: Issuer::console(1), n: u32::try_from(seq.0).unwrap_or(0) },
         events,
     })

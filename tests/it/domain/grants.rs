@@ -3,12 +3,14 @@
 use std::fmt::Write as _;
 
 use routedesk::domain::{
-    Command, ConsoleRole, Outcome, ParticipantId, Refusal, Scope, State, Step, StopNo, Text,
+    Command, ConsoleRole, Entry, Event, Field, FieldChange, Outcome, ParticipantId, Refusal, Scope, State,
+    Step, StopNo, Text,
+    grant::{self, Reading},
     refusal::RoleKind,
 };
 
 use super::{check_in, id, refused, set, split, split_day, undo, walk_in};
-use crate::support::commands::{Day, PROGRAMME, actor, lead, leader, route};
+use crate::support::commands::{Day, PROGRAMME, actor, lead, leader, pin, profile, route};
 use routedesk::domain::programme::Programme;
 use std::sync::Arc;
 
@@ -27,6 +29,10 @@ fn unboard(number: u32) -> Command {
 
 fn note(number: u32) -> Command {
     Command::AddNote { participant: id(number), text: Text::of("VIP") }
+}
+
+fn set_pin(name: &str, lead: bool) -> Command {
+    Command::SetPin { name: name.parse().unwrap(), pin: Some(pin(1, lead)) }
 }
 
 /// Person 2 is on route 2, person 1 is not.
@@ -56,6 +62,9 @@ fn commands(day: &Day) -> Vec<(&'static str, Command)> {
         ("stop", start_stop(2)),
         ("stop, route 1", start_stop(1)),
         ("undo another's", undo(import.seq)),
+        ("own PIN", set_pin("somebody", false)),
+        ("own lead's PIN", set_pin("somebody", true)),
+        ("another's PIN", set_pin("desk-2", false)),
     ]
 }
 
@@ -110,8 +119,79 @@ unboard            .       .     yes       .      yes
 stop               .       .     yes       yes    yes
 stop, route 1      .       .     .         yes    yes
 undo another's     .       .     .         .      yes
+own PIN            .       yes   yes       yes    yes
+own lead's PIN     .       .     .         .      yes
+another's PIN      .       .     .         .      yes
 "
     );
+}
+
+#[test]
+fn what_a_lead_has_approved_is_done_with_a_leads_rights_whoever_asks() {
+    let day = split_day();
+    for role in [ConsoleRole::Desk, ConsoleRole::Leader(route(2)), ConsoleRole::Venue] {
+        for (what, command) in commands(&day) {
+            let mut day = day.clone();
+            let by = actor("somebody", role).approved("saule".parse().unwrap());
+            let outcome = day.wants(&by, command);
+            let no = matches!(
+                outcome,
+                Outcome::Refused { refusal: Refusal::NotAllowed { .. } | Refusal::UndoNeedsLead { .. } }
+            );
+            assert!(!no, "{what} as {role}: {outcome:?}");
+            if let Outcome::Done { .. } = outcome {
+                assert_eq!(day.entries.last().unwrap().by, by, "the journal names both");
+            }
+        }
+    }
+}
+
+/// Everything that can be read, and who may.
+#[test]
+fn the_table_of_who_may_read_what() {
+    let viewer = ConsoleRole::Viewer;
+    let readers = |reading| grant::readers_of(reading).len();
+    let table = Reading::ALL
+        .map(|reading| (reading, grant::check_reading(viewer, reading).is_ok(), readers(reading)));
+    assert_eq!(
+        table,
+        [
+            (Reading::Day, true, 5),
+            (Reading::Lists, true, 5),
+            (Reading::Journal, true, 5),
+            (Reading::Verdict, false, 4),
+            (Reading::Plans, false, 1),
+            (Reading::Backup, false, 1),
+            (Reading::HubsEnd, false, 1),
+        ]
+    );
+    let no = grant::check_reading(ConsoleRole::Desk, Reading::Backup);
+    let needs = vec![RoleKind::Lead];
+    assert_eq!(no, Err(Refusal::NotAllowed { role: ConsoleRole::Desk, needs }), "who could is said");
+}
+
+#[test]
+fn an_entry_is_read_without_hashes_and_by_viewers_without_telephones() {
+    let mut day = Day::begun();
+    let mut known = profile(1);
+    known.phone = Text::of("+7 700 000 56 79");
+    let added = day.done(&lead(), Command::AddWalkIn { profile: known });
+    let set = day.done(&lead(), set_pin("desk-2", false));
+    let json = |entry: &Entry| serde_json::to_string(entry).unwrap();
+    assert_eq!(grant::seen_by(ConsoleRole::Desk, &added), None, "as it is");
+    let seen = grant::seen_by(ConsoleRole::Viewer, &added).unwrap();
+    assert!(json(&added).contains("56 79") && !json(&seen).contains("56 79"));
+    assert!(json(&set).contains("argon2id"));
+    for role in [ConsoleRole::Viewer, ConsoleRole::Lead] {
+        assert!(!json(&grant::seen_by(role, &set).unwrap()).contains("argon2id"), "{role}");
+    }
+    let field = Field::Phone;
+    let (before, after) = (Text::of("+7 700 000 56 79"), Text::of("+7 700 000 11 22"));
+    let id = day.seminar.participants().last().unwrap().id.clone();
+    let changes = vec![FieldChange { field, before, after }];
+    let changed = Event::FieldsChanged { participant: id, changes };
+    let seen = grant::seen_by(ConsoleRole::Viewer, &Entry { events: vec![changed], ..added }).unwrap();
+    assert!(!json(&seen).contains("11 22") && !json(&seen).contains("56 79"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod boarding;
 mod desk;
 mod drafts;
 mod grants;
+mod pins;
 mod properties;
 mod undo;
 

@@ -209,7 +209,8 @@ fn take_back(day: &mut Day, entry: Seq, deep: usize) -> Result<bool, String> {
             }
             Outcome::Refused { refusal: Refusal::CannotBeUndone { .. } } => {
                 let known = day.entries.iter().find(|known| known.seq == entry).unwrap();
-                let undoing = known.undoes().is_some() || entry == Seq(1);
+                let pin = matches!(known.events.as_slice(), [Event::PinSet { .. }]);
+                let undoing = known.undoes().is_some() || entry == Seq(1) || pin;
                 return if undoing && deep == 99 {
                     Ok(true)
                 } else {

@@ -33,7 +33,7 @@ pub(super) fn day() -> Seminar {
 pub(super) fn act(seminar: &mut Seminar, command: Command) {
     let seq = seminar.seq().next();
     let id = CommandId { issuer: Issuer::console(1), n: u32::try_from(seq.0).unwrap() };
-    let by = Actor { desk: "lead".parse().unwrap(), role: ConsoleRole::Lead };
+    let by = Actor::new("lead".parse().unwrap(), ConsoleRole::Lead);
     let request = Request { id, by: by.clone(), command };
     let events = seminar.decide(&request, Surroundings { now: now(), target: None }).unwrap();
     seminar.apply(&Entry { seq, at: now(), by, command_id: id, events });

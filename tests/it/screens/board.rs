@@ -203,7 +203,7 @@ fn a_leader_has_the_stops_of_the_own_route() {
     hall.press(me, Key::Down);
     hall.assert_hides(me, "S arrive");
     hall.write(me, "s");
-    hall.assert_shows(me, "you lead route 2: this is not on it");
+    hall.assert_shows(me, "ask the venue or the lead (to approve: routedesk pin)");
     assert!(hall.seminar.stop(RouteNo::new(3).unwrap(), StopNo::FIRST).started.is_none());
 }
 

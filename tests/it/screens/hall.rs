@@ -78,7 +78,7 @@ impl Hall {
 
     /// Somebody sits down; gives the seat's number.
     pub(crate) fn sit(&mut self, desk: &str, role: ConsoleRole) -> usize {
-        let me = Actor { desk: desk.parse().unwrap(), role };
+        let me = Actor::new(desk.parse().unwrap(), role);
         self.hub.desks.push(me.desk.clone());
         self.seats.push(Seat {
             console: Console::new(me.clone()),
@@ -204,7 +204,7 @@ impl Hall {
 
     /// Somebody elsewhere, a verb say, gives a command.
     pub(crate) fn command(&mut self, desk: &str, role: ConsoleRole, command: Command) -> Result<(), Refusal> {
-        let by = Actor { desk: desk.parse::<DeskName>().unwrap(), role };
+        let by = Actor::new(desk.parse::<DeskName>().unwrap(), role);
         let n = u32::try_from(self.journal.len()).unwrap() + 1_000;
         match self.decide(CommandId { issuer: Issuer::verb(77), n }, by, command) {
             Outcome::Refused { refusal } => Err(refusal),

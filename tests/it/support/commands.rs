@@ -10,8 +10,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use routedesk::domain::programme::Programme;
 use routedesk::domain::{
     Actor, Command, CommandId, ConsoleRole, Entry, Field, FieldChange, Import, ImportRow, Issuer, Moment,
-    Outcome, Participant, ParticipantId, Profile, Request, RouteNo, Scope, Seminar, Seq, SplitDraft, State,
-    Step, StopNo, Surroundings, Text,
+    Outcome, Participant, ParticipantId, Pin, PinHash, Profile, Request, RouteNo, Scope, Seminar, Seq,
+    SplitDraft, State, Step, StopNo, Surroundings, Text,
 };
 
 /// Three routes of two stops, and sessions with and without times.
@@ -54,6 +54,8 @@ pub(crate) enum Wish {
     Unboard(Index),
     Session(Index, StepWish),
     Stop(Index, Index, StepWish),
+    /// A PIN for one of the staff, a lead's or not, or none any more.
+    SetPin(Index, Option<bool>),
     /// One of the last entries.
     Undo(u8),
     /// The last accepted command of the same desk once more, with the same id.
@@ -104,6 +106,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         2 => one().prop_map(Wish::Unboard),
         3 => (one(), step()).prop_map(|(session, step)| Wish::Session(session, step)),
         2 => (one(), one(), step()).prop_map(|(route, stop, step)| Wish::Stop(route, stop, step)),
+        1 => (one(), any::<Option<bool>>()).prop_map(|(name, lead)| Wish::SetPin(name, lead)),
         6 => (0..12_u8).prop_map(Wish::Undo),
         2 => Just(Wish::Again),
     ]
@@ -264,6 +267,9 @@ impl Day {
                 let stop = StopNo::new(u16::try_from(stop.index(2)).unwrap() + 1).unwrap();
                 Command::Stop { route: route(which.index(3) + 1), stop, step: step_of(*wish) }
             }
+            Wish::SetPin(name, lead) => {
+                Command::SetPin { name: who(*name).desk, pin: lead.map(|lead| pin(self.number(), lead)) }
+            }
             Wish::Undo(back) => {
                 Command::Undo { entry: Seq(self.seminar.seq().0.saturating_sub(u64::from(*back))) }
             }
@@ -328,6 +334,11 @@ pub(crate) fn profile(number: usize) -> Profile {
     }
 }
 
+/// What is kept of a PIN; nobody has typed it.
+pub(crate) fn pin(number: usize, lead: bool) -> Pin {
+    Pin { hash: PinHash::of(&format!("$argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQ${number}")), lead }
+}
+
 /// Everybody in scope dealt out in turn: as even as sizes go, and no more is needed here.
 pub(crate) fn dealt(seminar: &Seminar, scope: Scope, first: usize) -> SplitDraft {
     let routes: Vec<RouteNo> = seminar.programme().unwrap().routes.iter().map(|route| route.no).collect();
@@ -352,7 +363,7 @@ pub(crate) fn route(number: usize) -> RouteNo {
 }
 
 pub(crate) fn actor(desk: &str, role: ConsoleRole) -> Actor {
-    Actor { desk: desk.parse().unwrap(), role }
+    Actor::new(desk.parse().unwrap(), role)
 }
 
 pub(crate) fn lead() -> Actor {

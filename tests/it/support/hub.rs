@@ -94,7 +94,7 @@ impl TestHub {
     /// A verb's connection.
     pub(crate) fn verb(&self, desk: &str, role: ConsoleRole) -> Asking<'static> {
         let starter = Box::leak(Box::new(no_starter()));
-        let by = Actor { desk: desk.parse().unwrap(), role };
+        let by = Actor::new(desk.parse().unwrap(), role);
         Asking::open(self.door(), starter, by, hub::random(), || {}).unwrap()
     }
 

@@ -68,7 +68,7 @@ impl HubProcess {
     /// The lead, asking.
     pub(crate) fn lead(&self) -> Asking<'static> {
         let starter = Box::leak(Box::new(no_starter()));
-        let by = Actor { desk: "lead".parse().unwrap(), role: ConsoleRole::Lead };
+        let by = Actor::new("lead".parse().unwrap(), ConsoleRole::Lead);
         Asking::open(self.door(), starter, by, hub::random(), || {})
             .unwrap_or_else(|error| panic!("{error}: {}", log(&self.store)))
     }

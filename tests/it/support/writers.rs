@@ -143,7 +143,7 @@ impl Writers {
 impl Desk {
     fn new(desk: usize) -> Self {
         Self {
-            by: Actor { desk: format!("desk-{desk}").parse().unwrap(), role: ConsoleRole::Desk },
+            by: Actor::new(format!("desk-{desk}").parse().unwrap(), ConsoleRole::Desk),
             issuer: Issuer::verb(hub::random()),
             people: (0..PEOPLE).map(|number| person(desk, number)).collect(),
             given: 0,

@@ -5,10 +5,11 @@ use crate::{
     console::{
         canvas::{Canvas, inside},
         ctx::Ctx,
+        text,
         theme::Role,
     },
-    domain::{Entry, Event, Participant, ParticipantId, Placement},
-    words::{Id, Say, field, state},
+    domain::{Entry, Event, Field, Participant, ParticipantId, Placement, Text},
+    words::{Id, Say, approved, field, state},
 };
 use ratatui::layout::Rect;
 
@@ -28,7 +29,7 @@ pub(super) fn draw(card: &Person, ctx: &Ctx<'_>, person: &Participant, area: Rec
             "{} {} {}",
             say.clock(entry.at),
             ctx.pad(entry.by.desk.as_str(), 8),
-            what(ctx, entry, &person.id)
+            approved(ctx.words, what(ctx, entry, &person.id), &entry.by)
         );
         canvas.line(inside, row, &line, Role::Text);
     }
@@ -90,8 +91,8 @@ fn of_event(ctx: &Ctx<'_>, event: &Event, id: &ParticipantId) -> Option<String> 
                 .map(|change| {
                     let args = [
                         ("field", field(words, change.field).into()),
-                        ("before", or_empty(ctx, &change.before).into()),
-                        ("after", or_empty(ctx, &change.after).into()),
+                        ("before", value(ctx, change.field, &change.before).into()),
+                        ("after", value(ctx, change.field, &change.after).into()),
                     ];
                     words.with(Id::HistoryField, &args)
                 })
@@ -131,6 +132,10 @@ fn of_event(ctx: &Ctx<'_>, event: &Event, id: &ParticipantId) -> Option<String> 
     }
 }
 
-fn or_empty(ctx: &Ctx<'_>, text: &str) -> String {
-    if text.is_empty() { ctx.words.text(Id::HistoryEmpty) } else { text.to_owned() }
+fn value(ctx: &Ctx<'_>, field: Field, value: &Text) -> String {
+    match field {
+        _ if value.is_empty() => ctx.words.text(Id::HistoryEmpty),
+        Field::Phone => text::phone(ctx, value),
+        _ => value.to_string(),
+    }
 }
