@@ -1,7 +1,7 @@
 //! What somebody wants: commands, who asks, and the id that makes asking twice harmless.
 
 use super::{
-    DeskName, Field, ParticipantId, Pin, Profile, RouteNo, Seq, SessionId, State, StopNo, Text,
+    DeskName, Field, KeyPrint, ParticipantId, Pin, Profile, RouteNo, Seq, SessionId, State, StopNo, Text,
     programme::Programme,
 };
 use serde::{Deserialize, Serialize};
@@ -25,15 +25,24 @@ pub struct Actor {
     pub desk: DeskName,
     /// What it may do.
     pub role: ConsoleRole,
+    /// The key with which they came, where that is known. Only the hub says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<KeyPrint>,
     /// The lead who approved this one act with a PIN. Only the hub says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approved_by: Option<DeskName>,
 }
 
 impl Actor {
-    /// A desk in its role, without anybody's approval.
+    /// A desk in its role, without a key and without anybody's approval.
     pub fn new(desk: DeskName, role: ConsoleRole) -> Self {
-        Self { desk, role, approved_by: None }
+        Self { desk, role, key: None, approved_by: None }
+    }
+
+    /// The same, come with this key.
+    #[must_use]
+    pub fn with_key(self, key: Option<KeyPrint>) -> Self {
+        Self { key, ..self }
     }
 
     /// The same, with a lead's approval.

@@ -112,7 +112,7 @@ fn attach(
     match hello.kind {
         Kind::Verb => {
             FromHub::Welcome(welcome).write(&mut line)?;
-            let by = crate::domain::Actor::new(hello.desk, hello.role);
+            let by = crate::domain::Actor::new(hello.desk, hello.role).with_key(hello.key);
             verb::serve(hub, seat, &by, inlet, line)
         }
         Kind::Console(mut console) => {
@@ -126,7 +126,8 @@ fn attach(
                 hub.log.info(over_ssh(&hello.desk, hello.role, hello.key.as_ref(), ssh));
             }
             let owner = super::registry::Owner { desk: hello.desk, role: hello.role, uid };
-            screen::serve(hub, seat, screen::Arrival { owner, hello: console, level, charset }, inlet, line)
+            let arrival = screen::Arrival { owner, key: hello.key, hello: console, level, charset };
+            screen::serve(hub, seat, arrival, inlet, line)
         }
     }
 }

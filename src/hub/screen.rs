@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     console::{Console, Ctx, Effect, LineFacts, News},
-    domain::{Actor, Command, Request},
+    domain::{Actor, Command, KeyPrint, Request},
     terminal::{Charset, DeskSetting, Key, KeyReader, Level, Painter, Size, TerminalFacts},
     wire::{ConsoleHello, FromHub, Inlet, ToHub, WireError},
 };
@@ -28,6 +28,7 @@ const FRAME_EVERY: Duration = Duration::from_millis(50);
 /// Who attaches, and from what terminal.
 pub(super) struct Arrival {
     pub(super) owner: Owner,
+    pub(super) key: Option<KeyPrint>,
     pub(super) hello: ConsoleHello,
     pub(super) level: Level,
     pub(super) charset: Charset,
@@ -155,8 +156,8 @@ struct Screen<'a> {
 
 impl<'a> Screen<'a> {
     fn new(hub: &'a Arc<Hub>, arrival: Arrival, mailbox: Arc<Mailbox>, line: UnixStream) -> Self {
-        let Arrival { owner, hello, level, charset } = arrival;
-        let me = Actor::new(owner.desk.clone(), owner.role);
+        let Arrival { owner, key, hello, level, charset } = arrival;
+        let me = Actor::new(owner.desk.clone(), owner.role).with_key(key);
         let now = hub.clock.monotonic();
         let (kept, is_back) = match hub.registry.take_kept(&owner, now) {
             Some(kept) => (kept, true),

@@ -178,6 +178,31 @@ fn a_watched_status_is_shown_again_when_something_changes_until_nobody_reads() {
 }
 
 #[test]
+fn a_viewer_reads_everything_but_telephones() {
+    let store = TestStore::with_people();
+    let phones = |rows: &[Value]| rows.iter().filter(|row| row["phone"] != "").count();
+    let all = store.json(&["export", "participants"]);
+    assert!(phones(&all) > 100);
+    let number = all.iter().find_map(|row| row["phone"].as_str().filter(|phone| !phone.is_empty())).unwrap();
+    assert!(store.done(&["journal", "--json"]).contains(number));
+    let seen = store.json(&["export", "participants", "--role", "viewer"]);
+    assert_eq!((seen.len(), phones(&seen)), (212, 0));
+    assert!(!store.done(&["journal", "--json", "--role", "viewer"]).contains("phone"));
+    let file = store.file("seen.csv", &store.done(&["export", "participants", "--role", "viewer"]));
+    let again = store.json(&["import", &file]);
+    assert_eq!(again.last().unwrap()["summary"]["same"], 212, "a telephone left out is no change");
+    // Without a hub too.
+    store.done(&["hub", "stop"]);
+    assert!(!store.done(&["journal", "--json", "--role", "viewer"]).contains("phone"));
+    let copy = store.path("copy.jsonl");
+    for role in ["viewer", "desk", "venue", "leader:1"] {
+        let refused = store.run(&["backup", copy.to_str().unwrap(), "--role", role]);
+        assert_eq!(refused.code, 1, "{role}: {refused:?}");
+        assert!(refused.err.contains("ask the lead") && !copy.exists(), "{refused:?}");
+    }
+}
+
+#[test]
 fn exports_are_files_that_are_whole_or_not_there() {
     let store = TestStore::with_people();
     store.done(&["check-in", "KZ-001", "--as", "desk-1"]);
@@ -199,7 +224,8 @@ fn exports_are_files_that_are_whole_or_not_there() {
     let excel = std::fs::read(&path).unwrap();
     assert!(excel.starts_with(b"\xef\xbb\xbfid;name;"), "byte-order mark and semicolons");
 
-    let refused = store.run(&["export", "participants", "--role", "viewer", "-o", file]);
+    let nowhere = store.path("elsewhere");
+    let refused = store.run(&["export", "participants", "--store", nowhere.to_str().unwrap(), "-o", file]);
     assert_eq!(refused.code, 1);
     assert_eq!(std::fs::read(&path).unwrap(), excel, "what was there is still there");
     assert_eq!(store.run(&["export", "routes", "-o", "/nonexistent/x.csv"]).code, 1);
