@@ -9,7 +9,7 @@ use crate::{
     words::Id,
 };
 use clap::{Parser, Subcommand};
-use std::{path::PathBuf, sync::LazyLock};
+use std::{num::NonZeroU32, path::PathBuf, sync::LazyLock};
 
 /// What stands over the flags that every verb has; the parser keeps headings only by reference.
 static COMMON: LazyLock<String> = LazyLock::new(|| help(Id::UsageCommon));
@@ -51,12 +51,18 @@ pub(super) struct TerminalFlags {
     pub(super) term_level: Option<Level>,
     #[arg(long, value_name = "CHARSET", help = help(Id::UsageCharset))]
     pub(super) charset: Option<Charset>,
+    #[arg(long, value_name = "BYTES_PER_SECOND", help = help(Id::UsageLine))]
+    pub(super) line: Option<NonZeroU32>,
 }
 
 impl TerminalFlags {
     /// These, and where they say nothing the others.
     pub(super) fn or(self, others: Self) -> Self {
-        Self { term_level: self.term_level.or(others.term_level), charset: self.charset.or(others.charset) }
+        Self {
+            term_level: self.term_level.or(others.term_level),
+            charset: self.charset.or(others.charset),
+            line: self.line.or(others.line),
+        }
     }
 }
 

@@ -101,6 +101,8 @@ pub(crate) enum Action {
     Colours,
     /// Paint the terminal anew.
     Repaint,
+    /// Give the terminal back to the shell for a while.
+    Suspend,
     /// Ask whether to leave.
     AskQuit,
 }

@@ -31,6 +31,8 @@ pub enum Effect {
     Repaint,
     /// End the other console of the same desk, and go on here where it was.
     TakeOver,
+    /// Give the terminal back to the shell for a while.
+    Suspend,
     /// End this console.
     Quit,
 }
@@ -56,6 +58,8 @@ pub enum News {
         /// Whether keys may have been typed in the meantime; those are gone.
         keys_lost: bool,
     },
+    /// There is no shell to give the terminal to.
+    NoShell,
     /// A minute has passed.
     Minute,
     /// The terminal has another size.

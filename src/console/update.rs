@@ -90,6 +90,7 @@ fn act(model: &mut Model, ctx: &Ctx<'_>, context: Context, action: &Action) -> V
     match action {
         Action::Repaint => return vec![Effect::Repaint],
         Action::TakeOver => return vec![Effect::TakeOver],
+        Action::Suspend => return vec![Effect::Suspend],
         Action::AskQuit => {
             let lines = vec![ctx.words.text(Id::AskQuit), ctx.words.text(Id::AskQuitMore)];
             let question = Layer::Question(Question::new(lines, Wish::Quit));
@@ -153,7 +154,12 @@ fn in_layer(model: &mut Model, ctx: &Ctx<'_>, action: &Action) -> Vec<Effect> {
                 .unwrap_or_default();
         }
         Some(Layer::Menu(menu)) => menu.step(&offered, by),
-        Some(Layer::Question(_)) if *action == Action::Confirm => {
+        Some(Layer::Question(question)) if *action == Action::Confirm => {
+            // The question stays: Enter works once the answer is there.
+            if question.acts() && model.pending.is_some() {
+                model.said = Some((ctx.words.text(Id::SaidStillPending), ctx.elapsed));
+                return Vec::new();
+            }
             if let Some(Layer::Question(question)) = model.layers.pop() {
                 return grant(model, ctx, vec![question.confirmed()]);
             }
@@ -278,6 +284,7 @@ pub(super) fn news(model: &mut Model, ctx: &Ctx<'_>, news: &News) -> Vec<Effect>
             }
             effects.push(Effect::Repaint);
         }
+        News::NoShell => model.said = Some((ctx.words.text(Id::SaidNoShell), ctx.elapsed)),
         _ => {}
     }
     let ids: Vec<ScreenId> = model.screens.keys().copied().collect();

@@ -17,6 +17,10 @@ pub(super) struct Mail {
     pub(super) bytes: Vec<u8>,
     /// The terminal's size, if it changed.
     pub(super) size: Option<Size>,
+    /// The terminal was somebody else's: it is painted anew.
+    pub(super) repaint: bool,
+    /// The last ping, unanswered.
+    pub(super) ping: Option<u64>,
     /// Answers and drafts: as many at most as the console asked for.
     pub(super) news: VecDeque<News>,
     /// The published state, or who is attached, moved on.
@@ -65,6 +69,18 @@ impl Mailbox {
     pub(super) fn resize(&self, size: Size) {
         let mut state = self.state();
         state.mail.size = Some(size);
+        self.wake(state);
+    }
+
+    pub(super) fn repaint(&self) {
+        let mut state = self.state();
+        state.mail.repaint = true;
+        self.wake(state);
+    }
+
+    pub(super) fn ping(&self, n: u64) {
+        let mut state = self.state();
+        state.mail.ping = Some(n);
         self.wake(state);
     }
 

@@ -12,6 +12,7 @@ mod kept;
 mod life;
 mod mailbox;
 mod outbox;
+mod pace;
 mod peer;
 mod published;
 mod registry;

@@ -136,6 +136,16 @@ impl Registry {
         }
     }
 
+    /// Waits, but no longer than `at_most`, until a console of this owner is kept, where another is attached yet: its
+    /// relay may have left it a moment ago.
+    pub(super) fn await_kept(&self, owner: &Owner, at_most: Duration) {
+        let others = |inner: &mut Inner| {
+            let attached = inner.consoles.values().filter(|console| console.owner == *owner).count();
+            attached > 1 && !inner.kept.contains_key(owner)
+        };
+        drop(self.left.wait_timeout_while(self.inner(), at_most, others));
+    }
+
     /// Gives a kept console back to its owner.
     pub(super) fn take_kept(&self, owner: &Owner, now: Duration) -> Option<Kept> {
         let mut inner = self.inner();

@@ -5,6 +5,7 @@ use super::{
     kept::Kept,
     mailbox::{End, Mail, Mailbox},
     outbox::PATIENCE,
+    pace::Pace,
     registry::{Attached, Owner, Seat},
     worker::Job,
 };
@@ -22,6 +23,8 @@ use std::{
     time::Duration,
 };
 
+/// A relay that comes back was noticed to be gone by its console within this time.
+const LEFT_WITHIN: Duration = Duration::from_millis(500);
 /// News are drawn at most every so often; keys at once.
 const FRAME_EVERY: Duration = Duration::from_millis(50);
 
@@ -81,6 +84,8 @@ fn listen(mut inlet: Inlet<UnixStream>, mailbox: &Mailbox) {
             Ok(ToHub::Bytes(bytes)) => mailbox.bytes(&bytes),
             Ok(ToHub::Resize(size)) => mailbox.resize(size),
             Ok(ToHub::Shown(frame)) => mailbox.shown(frame),
+            Ok(ToHub::Repaint) => mailbox.repaint(),
+            Ok(ToHub::Ping(n)) => mailbox.ping(n),
             Ok(ToHub::Hello(_) | ToHub::Do(_) | ToHub::Ask { .. }) | Err(_) => break,
         }
     }
@@ -138,6 +143,9 @@ struct Screen<'a> {
     keys: KeyReader,
     painter: Painter,
     size: Size,
+    /// Whether the relay has a shell to give its terminal to.
+    suspends: bool,
+    pace: Pace,
     /// Frames sent, and frames that the relay has written.
     sent: u64,
     shown: u64,
@@ -159,6 +167,9 @@ impl<'a> Screen<'a> {
         let Arrival { owner, key, hello, level, charset } = arrival;
         let me = Actor::new(owner.desk.clone(), owner.role).with_key(key);
         let now = hub.clock.monotonic();
+        if hello.reattach {
+            hub.registry.await_kept(&owner, LEFT_WITHIN);
+        }
         let (kept, is_back) = match hub.registry.take_kept(&owner, now) {
             Some(kept) => (kept, true),
             None => (Kept::new(Console::new(me.clone())), false),
@@ -172,6 +183,8 @@ impl<'a> Screen<'a> {
             keys: KeyReader::new(),
             painter: Painter::new(hello.size, level),
             size: hello.size,
+            suspends: hello.suspends,
+            pace: Pace::of(hello.line),
             sent: 0,
             shown: 0,
             sent_at: now,
@@ -204,6 +217,8 @@ impl<'a> Screen<'a> {
         if let Some(kept) = self.seen.hub.registry.take_kept(&self.seen.owner, self.now()) {
             self.takes_over = false;
             self.kept = kept;
+            let effects = self.tell(News::Reattached { keys_lost: false });
+            self.carry_out(effects);
             self.ask_again();
         }
     }
@@ -227,6 +242,10 @@ impl<'a> Screen<'a> {
             if !self.is_line_free() && self.now() > self.sent_at + PATIENCE {
                 return Ending::Dropped;
             }
+            if let Some(n) = mail.ping {
+                // A line that is gone is noticed where it is read, after what came over it.
+                drop(FromHub::Pong(n).write(&mut self.line));
+            }
             let gone = mail.gone;
             if self.take_in(mail) {
                 return Ending::Over(String::new());
@@ -244,6 +263,11 @@ impl<'a> Screen<'a> {
         if let Some(size) = mail.size {
             self.size = size;
             effects.extend(self.tell(News::Resized));
+        }
+        if mail.repaint {
+            self.painter.repaint();
+            self.dirty = true;
+            self.next_frame = now;
         }
         for news in mail.news {
             if let News::Answer { ticket, .. } = &news {
@@ -297,6 +321,11 @@ impl<'a> Screen<'a> {
                 }
                 Effect::SetDesk(setting) => self.set_desk(setting),
                 Effect::Repaint => self.painter.repaint(),
+                Effect::Suspend if self.suspends => self.suspend(),
+                Effect::Suspend => {
+                    let more = self.tell(News::NoShell);
+                    self.carry_out(more);
+                }
                 Effect::Quit => return true,
             }
         }
@@ -314,6 +343,11 @@ impl<'a> Screen<'a> {
         self.painter.set_level(*level);
     }
 
+    /// Has the relay give the terminal to its shell. Should its line be gone, that is seen where it is read.
+    fn suspend(&mut self) {
+        drop(FromHub::Suspend.write(&mut self.line));
+    }
+
     fn submit(&self, ticket: u32, command: Command) {
         let request = Request { id: self.kept.command_id(ticket), by: self.seen.me.clone(), command };
         let mailbox = Arc::clone(&self.mailbox);
@@ -329,7 +363,7 @@ impl<'a> Screen<'a> {
     fn patience(&self) -> Duration {
         // Either the next frame can be sent, or the last one is waited for, but not without end.
         let frame = if self.is_line_free() {
-            self.dirty.then_some(self.next_frame)
+            self.dirty.then(|| self.next_frame.max(self.pace.free_at()))
         } else {
             Some(self.sent_at + PATIENCE + FRAME_EVERY)
         };
@@ -353,7 +387,7 @@ impl<'a> Screen<'a> {
             self.dirty = true;
             self.next_frame = now;
         }
-        if !self.dirty || !self.is_line_free() || now < self.next_frame {
+        if !self.dirty || !self.is_line_free() || now < self.next_frame.max(self.pace.free_at()) {
             return Ok(());
         }
         self.dirty = false;
@@ -367,6 +401,7 @@ impl<'a> Screen<'a> {
             self.sent_at = now;
             self.seen.line.last = bytes.len();
             self.seen.line.sent = self.seen.line.sent.saturating_add(bytes.len());
+            self.pace.sent(bytes.len(), now);
             FromHub::Bytes(bytes).write(&mut self.line)?;
         }
         Ok(())

@@ -40,7 +40,12 @@ pub(super) fn serve(
                     return Ok(());
                 }
             }
-            ToHub::Hello(_) | ToHub::Bytes(_) | ToHub::Shown(_) | ToHub::Resize(_) => {
+            ToHub::Hello(_)
+            | ToHub::Bytes(_)
+            | ToHub::Shown(_)
+            | ToHub::Resize(_)
+            | ToHub::Repaint
+            | ToHub::Ping(_) => {
                 return Err(WireError::Kind(0));
             }
         }

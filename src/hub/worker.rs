@@ -5,6 +5,7 @@ use crate::{
     console::News,
     domain::{ParticipantId, Scope},
     split::DraftInput,
+    words::Id,
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -50,7 +51,12 @@ impl Workers {
     /// Has a job done; its result goes to the mailbox.
     pub(super) fn give(&self, hub: &Arc<Hub>, job: Job, mailbox: Arc<Mailbox>) {
         let hub = Arc::clone(hub);
-        let task: Task = Box::new(move || mailbox.news(job.run(&hub)));
+        let failed = job.failed(&hub);
+        let task: Task = Box::new(move || {
+            // A panic is one job's affair: whoever asked hears of it, and the others go on being served.
+            let done = catch_unwind(AssertUnwindSafe(|| job.run(&hub)));
+            mailbox.news(done.unwrap_or(failed));
+        });
         match self.0.try_send(task) {
             // Only the console that asked waits here.
             Err(TrySendError::Full(task)) => drop(self.0.send(task)),
@@ -63,12 +69,19 @@ fn work(waiting: &Mutex<Receiver<Task>>) {
     loop {
         let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(task) = next else { return };
-        // A panic is one job's affair: whoever asked may ask again, and the others go on being served.
-        drop(catch_unwind(AssertUnwindSafe(task)));
+        task();
     }
 }
 
 impl Job {
+    /// What whoever asked is told when the job panics; the log has the rest.
+    fn failed(&self, hub: &Hub) -> News {
+        match self {
+            Self::Draft { .. } => News::Draft(Err(hub.words.text(Id::SplitPanicked))),
+            Self::History(participant) => News::History(participant.clone(), Vec::new()),
+        }
+    }
+
     fn run(self, hub: &Hub) -> News {
         match self {
             Self::Draft { seed, scope } => {

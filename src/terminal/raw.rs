@@ -6,7 +6,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
 use rustix::termios::{
-    OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetwinsize, tcsetattr, ttyname,
+    LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetwinsize, tcsetattr, ttyname,
 };
 use std::io::{self, IsTerminal as _};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -49,14 +49,8 @@ impl RawTerminal {
     /// # Errors
     /// When the input is no terminal, or refuses.
     pub fn enter_on(input: OwnedFd, output: OwnedFd) -> io::Result<Self> {
-        let settings = tcgetattr(&input)?;
-        let mut raw = settings.clone();
-        raw.make_raw();
-        // A read waits for one byte and for no time.
-        raw.special_codes[SpecialCodeIndex::VMIN] = 1;
-        raw.special_codes[SpecialCodeIndex::VTIME] = 0;
         let output = unblocked(&output).unwrap_or(output);
-        tcsetattr(&input, OptionalActions::Now, &raw)?;
+        let settings = make_raw(&input)?;
         Ok(Self { input, output, undo: Mutex::new(Some(Undo { settings, farewell: Vec::new() })) })
     }
 
@@ -77,17 +71,57 @@ impl RawTerminal {
         self.output.as_fd()
     }
 
+    /// Gives the terminal back for a while: the farewell is written and the old settings are there again.
+    pub fn lend(&self) {
+        if let Some(Undo { settings, farewell }) =
+            self.undo.lock().unwrap_or_else(PoisonError::into_inner).as_ref()
+        {
+            give_back(self, settings, farewell);
+        }
+    }
+
+    /// Takes the terminal over again after it was lent, with whatever settings it has now to be given back later.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn take_again(&self) -> io::Result<()> {
+        if let Some(undo) = self.undo.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            let settings = make_raw(&self.input)?;
+            // Somebody may have had us go on who never lent it: then it is raw, and that is nothing to go back to.
+            if settings.local_modes.contains(LocalModes::ICANON) {
+                undo.settings = settings;
+            }
+        }
+        Ok(())
+    }
+
     /// Writes the farewell and brings the old settings back. Waits a third of a second at most, from any
     /// thread, and does nothing the second time.
     pub fn restore(&self) {
         // Held to the end, so that nobody ends the process while another thread is at it.
         let mut undo = self.undo.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(Undo { settings, farewell }) = undo.take() {
-            // Settings first: they need no room on the line. Nobody is left to tell what fails here.
-            let _ = tcsetattr(&self.input, OptionalActions::Now, &settings);
-            drop(write_all_timely(&self.output, &farewell, RESTORE_PATIENCE));
+            give_back(self, &settings, &farewell);
         }
     }
+}
+
+/// Puts a terminal into raw mode; answers with the settings it had.
+fn make_raw(input: &OwnedFd) -> io::Result<Termios> {
+    let settings = tcgetattr(input)?;
+    let mut raw = settings.clone();
+    raw.make_raw();
+    // A read waits for one byte and for no time.
+    raw.special_codes[SpecialCodeIndex::VMIN] = 1;
+    raw.special_codes[SpecialCodeIndex::VTIME] = 0;
+    tcsetattr(input, OptionalActions::Now, &raw)?;
+    Ok(settings)
+}
+
+fn give_back(terminal: &RawTerminal, settings: &Termios, farewell: &[u8]) {
+    // Settings first: they need no room on the line. Nobody is left to tell what fails here.
+    let _ = tcsetattr(&terminal.input, OptionalActions::Now, settings);
+    drop(write_all_timely(&terminal.output, farewell, RESTORE_PATIENCE));
 }
 
 impl Drop for RawTerminal {
@@ -153,7 +187,6 @@ fn ready(line: impl AsFd, left: Duration) -> Result<(), Errno> {
 mod tests {
     use super::*;
     use portable_pty::{MasterPty, PtyPair, PtySize, native_pty_system};
-    use rustix::termios::LocalModes;
     use std::io::Read as _;
     use std::thread;
     use std::time::Instant;

@@ -6,6 +6,7 @@ use crate::{
     terminal::{Size, TerminalFacts},
 };
 use serde::{Deserialize, Serialize};
+use std::num::NonZeroU32;
 
 /// The version of everything in this layer. Also part of the socket's name, so that builds that differ never meet.
 pub const PROTOCOL: u16 = 1;
@@ -48,6 +49,12 @@ pub struct ConsoleHello {
     pub size: Size,
     /// The relay comes back after its hub went away: keys typed meanwhile were thrown away.
     pub reattach: bool,
+    /// There is a shell that takes the terminal while the relay is suspended.
+    #[serde(default)]
+    pub suspends: bool,
+    /// How many bytes a second the line takes, where that is known to be few: frames keep to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<NonZeroU32>,
     /// What is known of how its user came, where that was over SSH.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ssh: Option<OverSsh>,

@@ -42,6 +42,10 @@ pub enum ToHub {
     Shown(u64),
     /// The terminal has another size. Kind 4.
     Resize(Size),
+    /// The terminal was somebody else's for a while: paint it anew. Kind 8.
+    Repaint,
+    /// Whether somebody is there; comes back as [`FromHub::Pong`]. Kind 9.
+    Ping(u64),
     /// A verb's command. Kind 5.
     Do(Box<Request>),
     /// A verb's question, with a number of its own. Kind 6.
@@ -69,6 +73,10 @@ pub enum FromHub {
         /// 0 when the user left.
         code: u8,
     },
+    /// The user wants to have the shell back for a while. Kind 136.
+    Suspend,
+    /// The answer to the ping of this number. Kind 137.
+    Pong(u64),
     /// What became of a request. Kind 133.
     Answer {
         /// Which.
@@ -136,6 +144,8 @@ impl ToHub {
                 let asked: Asked = read(kind, &content)?;
                 Self::Ask { n: asked.n, question: Box::new(asked.question) }
             }
+            8 => Self::Repaint,
+            9 => Self::Ping(read(kind, &content)?),
             _ => return Err(WireError::Kind(kind)),
         })
     }
@@ -150,6 +160,8 @@ impl ToHub {
             Self::Bytes(bytes) => write_frame(to, 2, &bytes),
             Self::Shown(n) => write_json(to, 3, &n),
             Self::Resize(size) => write_json(to, 4, &size),
+            Self::Repaint => write_frame(to, 8, &[]),
+            Self::Ping(n) => write_json(to, 9, &n),
             Self::Do(request) => write_json(to, 5, &request),
             Self::Ask { n, question } => write_json(to, 6, &Asked { n, question: *question }),
         }
@@ -185,6 +197,8 @@ impl FromHub {
                 content.drain(..4);
                 Self::Raw { n, bytes: content }
             }
+            136 => Self::Suspend,
+            137 => Self::Pong(read(kind, &content)?),
             _ => return Err(WireError::Kind(kind)),
         })
     }
@@ -199,6 +213,8 @@ impl FromHub {
             Self::Refused(refusal) => write_json(to, 130, &refusal),
             Self::Bytes(bytes) => write_frame(to, 131, &bytes),
             Self::End { words, code } => write_json(to, 132, &Ended { words, code }),
+            Self::Suspend => write_frame(to, 136, &[]),
+            Self::Pong(n) => write_json(to, 137, &n),
             Self::Answer { id, outcome } => write_json(to, 133, &Answered { id, outcome }),
             Self::Reply { n, reply, more } => write_json(to, 134, &Replied { n, more, reply: *reply }),
             Self::Raw { n, bytes } => {

@@ -235,6 +235,8 @@ fn a_line_that_shows_nothing_gets_no_more_frames() {
         size: routedesk::terminal::Size::default(),
         reattach: false,
         ssh: None,
+        suspends: false,
+        line: None,
     };
     let mut slow = hub.line("slow", ConsoleRole::Desk, Kind::Console(console));
     let quick = TestConsole::attach(&hub, "desk-1", ConsoleRole::Desk);

@@ -1,8 +1,18 @@
 //! The relay in a real terminal: how it ends, how it comes back, what it never sends.
 
-use crate::support::{program::TestStore, pty::Terminal};
-use rustix::process::{Pid, Signal, kill_process};
-use std::time::Duration;
+use crate::support::{
+    hub::wait_until,
+    program::{PROGRAM, TestStore},
+    pty::{Terminal, plain},
+};
+use routedesk::support::clock::{Clock, pause};
+use rustix::{
+    fs::{Mode, OFlags, open},
+    io::ioctl_fionread,
+    process::{Pid, Signal, kill_process},
+    pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt},
+};
+use std::{os::fd::OwnedFd, time::Duration};
 
 /// A relay ends within this time, whatever happens; the limit leaves room for a busy machine.
 const SOON: Duration = Duration::from_secs(3);
@@ -134,4 +144,121 @@ fn it_never_asks_the_terminal_anything_nor_turns_on_what_was_not_asked_for() {
         let found = raw.windows(sequence.len()).any(|window| window == sequence);
         assert!(!found, "{:?} was sent", String::from_utf8_lossy(sequence));
     }
+}
+
+#[test]
+fn what_is_typed_ahead_of_the_first_picture_is_not_lost() {
+    let store = TestStore::with_people();
+    let mut terminal = Terminal::open(&store, "desk-1");
+    terminal.types("Кадир");
+    terminal.shows("Find: Кадир");
+}
+
+#[test]
+fn it_stops_for_a_shell_and_goes_on_where_it_was() {
+    let store = TestStore::with_people();
+    let mut shell = plain("/bin/sh", &["-i"]);
+    shell.env("PS1", "prompt> ");
+    shell.env("ROUTEDESK_STORE", store.store());
+    let mut terminal = Terminal::spawn(shell);
+    terminal.shows("prompt>");
+    terminal.types(&format!("{PROGRAM} --as desk-1\r"));
+    terminal.shows("IN 0/212");
+    terminal.types("Кад");
+    terminal.shows("Find: Кад");
+    terminal.types("\x1a");
+    let screen = terminal.shows("prompt>");
+    assert!(!screen.contains("Find:"), "{screen}");
+    terminal.types("echo o''k\r");
+    terminal.shows("ok");
+    terminal.types("fg\r");
+    let screen = terminal.shows("Find: Кад");
+    assert!(screen.contains("IN 0/212"), "{screen}");
+    terminal.types("ир");
+    terminal.shows("Find: Кадир");
+    terminal.types("\x03");
+    terminal.shows("Leave this console?");
+    terminal.types("\r");
+    terminal.shows("prompt>");
+    terminal.types("echo y''es\r");
+    terminal.shows("yes");
+}
+
+#[test]
+fn without_a_shell_it_does_not_stop_and_says_why() {
+    let store = TestStore::with_people();
+    let mut terminal = Terminal::open(&store, "desk-1");
+    terminal.shows("IN 0/212");
+    terminal.types("\x1a");
+    terminal.shows("There is no shell");
+    terminal.signal(Signal::TSTP);
+    terminal.types("Кад");
+    terminal.shows("Find: Кад");
+}
+
+#[test]
+fn a_hub_that_hangs_is_noticed_and_come_back_to() {
+    let store = TestStore::with_people();
+    let mut terminal = Terminal::open(&store, "desk-1");
+    terminal.shows("IN 0/212");
+    let hub = hub_pid(&store);
+    kill_process(hub, Signal::STOP).unwrap();
+    terminal.types("Кад");
+    terminal.shows("does not answer");
+    kill_process(hub, Signal::CONT).unwrap();
+    terminal.shows("Keys were lost");
+    terminal.types("ир");
+    terminal.shows("Find: Кадир");
+    assert_eq!(hub_pid(&store), hub);
+}
+
+/// A terminal that nobody reads, and how many bytes wait in it.
+fn unread_terminal() -> (OwnedFd, OwnedFd) {
+    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&master).unwrap();
+    unlockpt(&master).unwrap();
+    let name = ptsname(&master, Vec::new()).unwrap();
+    let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let end = open(name.as_c_str(), flags, Mode::empty()).unwrap();
+    (master, end)
+}
+
+#[test]
+fn a_line_that_takes_nothing_does_not_hold_up_the_end() {
+    let store = TestStore::with_people();
+    let (line, end) = unread_terminal();
+    let mut command = store.command(&["--as", "desk-1"]);
+    command.env("TERM", "xterm").stdin(end.try_clone().unwrap()).stdout(end);
+    let mut relay = command.spawn().unwrap();
+    // Whole pictures, until the kernel has no room for more.
+    let mut before = 0;
+    wait_until("the line is full", || {
+        rustix::io::write(&line, b"\x0c").unwrap();
+        pause(Duration::from_millis(20));
+        let unread = ioctl_fionread(&line).unwrap();
+        unread > 3_000 && std::mem::replace(&mut before, unread) == unread
+    });
+    let clock = Clock::system();
+    kill_process(Pid::from_child(&relay), Signal::TERM).unwrap();
+    assert_eq!(relay.wait().unwrap().code(), Some(143));
+    let took = clock.monotonic();
+    assert!(took < SOON, "it took {took:?}");
+    wait_until("the hub knows", || store.json(&["hub", "status"])[0]["consoles"] == 0);
+}
+
+#[test]
+fn a_thin_line_gets_no_more_than_it_takes() {
+    let store = TestStore::with_people();
+    let clock = Clock::system();
+    let mut terminal = Terminal::run(&store, &["--as", "desk-1", "--line", "1500"]);
+    terminal.shows("IN 0/212");
+    // What takes the terminal over is no frame.
+    let (first, enter) = (terminal.raw().len(), 32);
+    for key in ["К", "а", "д"] {
+        terminal.types(key);
+    }
+    terminal.shows("Find: Кад");
+    let took = clock.monotonic();
+    let least = Duration::from_secs(1) * u32::try_from(first - enter).unwrap() / 1500;
+    assert!(took > least, "{first} bytes were through in {took:?}");
 }

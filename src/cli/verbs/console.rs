@@ -33,7 +33,8 @@ pub(super) fn run(call: &Call, flags: TerminalFlags) -> Done {
 pub(super) fn attach(door: &Door, starter: &Starter, by: &Actor, came: &Came, flags: TerminalFlags) -> Done {
     let known = TerminalFacts::read(raw::is_terminal(), variable);
     let terminal = TerminalFacts { asked: flags.term_level, letters: flags.charset, ..known };
-    let caller = Caller { desk: by.desk.clone(), role: by.role, terminal, ssh: came.ssh.clone() };
+    let (line, ssh) = (flags.line, came.ssh.clone());
+    let caller = Caller { desk: by.desk.clone(), role: by.role, terminal, line, ssh };
     let slow = &mut || talk::tell(Id::TalkHubSlow, &[]);
     let left = client::relay(door, starter, &caller, &WORDS, slow)?;
     if !left.words.is_empty() {

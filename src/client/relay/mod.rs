@@ -4,11 +4,14 @@
 //! a lost terminal ends it at once. When the hub goes away it says so, throws keys away, and attaches anew.
 
 mod output;
+mod pulse;
 mod rejoin;
 mod signals;
+mod suspend;
 
 use super::{ClientError, Door, Line, Starter};
 use crate::{
+    support::clock::Clock,
     terminal::{RawTerminal, TerminalFacts, raw},
     wire::{
         BUILD, ConsoleHello, ConsoleRole, DeskName, FromHub, Hello, HelloRefusal, Kind, OverSsh, PROTOCOL,
@@ -17,11 +20,18 @@ use crate::{
     words::{Catalogue, Id},
 };
 use output::Output;
+use pulse::Pulse;
 use rejoin::Rejoin;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use signals::Signals;
-use std::{io, os::fd::AsFd as _, sync::Arc, time::Duration};
+use std::{
+    io::{self, ErrorKind},
+    num::NonZeroU32,
+    os::fd::AsFd as _,
+    sync::Arc,
+    time::Duration,
+};
 
 /// A frame comes whole; a hub that stops in the middle of one is lost.
 const FRAME_WITHIN: Duration = Duration::from_millis(800);
@@ -49,6 +59,8 @@ pub struct Caller {
     pub terminal: TerminalFacts,
     /// How the user came, where that was over SSH.
     pub ssh: Option<OverSsh>,
+    /// How many bytes a second the line takes, where that is known: `--line`.
+    pub line: Option<NonZeroU32>,
 }
 
 impl Caller {
@@ -58,6 +70,8 @@ impl Caller {
             size: raw::size(),
             reattach,
             ssh: self.ssh.clone(),
+            suspends: suspend::has_shell(),
+            line: self.line,
         };
         Hello {
             protocol: PROTOCOL,
@@ -98,9 +112,13 @@ pub fn relay(
         words,
         link: Link::Lost,
         managed: false,
+        pulse: Pulse::default(),
+        clock: Clock::system(),
+        enter: Vec::new(),
     };
     relay.output.write(line.welcome.enter.as_bytes());
-    relay.attach(line)?;
+    // What is typed ahead is for the first picture.
+    relay.attach(line, Link::Live)?;
     let leave = relay.run();
     terminal.restore();
     Ok(leave)
@@ -119,7 +137,7 @@ fn restore_on_panic(terminal: &Arc<RawTerminal>) {
 enum Link {
     /// There, and its frames are shown: keys go through.
     Live(Line),
-    /// There, but nothing was shown yet: keys would act on a picture that nobody has seen.
+    /// There again, but nothing was shown yet: keys would act on a picture that nobody has seen.
     Fresh(Line),
     /// Gone; somebody looks for a new one.
     Lost,
@@ -134,6 +152,10 @@ struct Relay<'a> {
     words: &'a Catalogue,
     link: Link,
     managed: bool,
+    pulse: Pulse,
+    clock: Clock,
+    /// What takes the terminal over.
+    enter: Vec<u8>,
 }
 
 /// What is ready.
@@ -159,6 +181,12 @@ impl Relay<'_> {
                 if let Some(signal) = self.signals.fatal() {
                     return Leave { words: String::new(), code: 128_u8.saturating_add(signal) };
                 }
+                if self.signals.wants_stop() {
+                    self.suspend();
+                }
+                if self.signals.goes_on() && !self.resume() {
+                    return Leave { words: String::new(), code: 129 };
+                }
                 self.resize();
             }
             if ready.terminal_gone || (ready.keys && !self.pass_keys()) {
@@ -176,6 +204,9 @@ impl Relay<'_> {
                 && let Some(leave) = self.reattach()
             {
                 return leave;
+            }
+            if self.pulse.patience(self.clock.monotonic()) == Some(Duration::ZERO) {
+                self.lose_for(Id::RelaySilent);
             }
         }
     }
@@ -196,7 +227,9 @@ impl Relay<'_> {
         let (at_hub, at_room) = (fds.len(), fds.len() + usize::from(hub.is_some()));
         fds.extend(hub.map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN)));
         fds.extend(room.map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::OUT)));
-        match poll(&mut fds, None::<&Timespec>) {
+        let patience = hub.and_then(|_| self.pulse.patience(self.clock.monotonic()));
+        let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
+        match poll(&mut fds, patience.as_ref()) {
             Err(Errno::INTR) => return Ok(Ready::default()),
             Err(error) => return Err(error.into()),
             Ok(_) => {}
@@ -227,16 +260,18 @@ impl Relay<'_> {
         if matches!(self.link, Link::Lost) && keys.contains(&CTRL_C) {
             return false;
         }
-        if let Link::Live(line) = &mut self.link
-            && ToHub::Bytes(keys).write(&mut line.outlet).is_err()
-        {
-            self.lose();
+        if matches!(self.link, Link::Live(_)) {
+            self.send(ToHub::Bytes(keys));
+            if let Some(n) = self.pulse.ask(self.clock.monotonic()) {
+                self.send(ToHub::Ping(n));
+            }
         }
         true
     }
 
     /// Writes what waits; `false` when the terminal is gone.
     fn flush(&mut self) -> bool {
+        self.pulse.deaf(self.clock.monotonic());
         match self.output.flush() {
             Ok(Some(frame)) => {
                 self.link = match std::mem::replace(&mut self.link, Link::Lost) {
@@ -256,18 +291,23 @@ impl Relay<'_> {
     }
 
     fn send(&mut self, message: ToHub) {
-        if let Link::Live(line) | Link::Fresh(line) = &mut self.link
-            && message.write(&mut line.outlet).is_err()
-        {
-            self.lose();
+        let (Link::Live(line) | Link::Fresh(line)) = &mut self.link else { return };
+        match message.write(&mut line.outlet) {
+            // A hub that closed may have said why: its last frames are read first, then the end is seen there.
+            Err(error) if matches!(error.kind(), ErrorKind::BrokenPipe | ErrorKind::ConnectionReset) => {}
+            Err(_) => self.lose(),
+            Ok(()) => {}
         }
     }
 
     fn take_frame(&mut self) -> Option<Leave> {
         let (Link::Live(line) | Link::Fresh(line)) = &mut self.link else { return None };
         let message = line.inlet.take().map_err(Into::into).and_then(FromHub::from_frame);
+        self.pulse.heard();
         match message {
             Ok(FromHub::Bytes(frame)) => self.output.frame(&frame),
+            Ok(FromHub::Suspend) => self.suspend(),
+            Ok(FromHub::Pong(_)) => {}
             Ok(FromHub::End { words, code }) => return Some(Leave { words, code }),
             Ok(_) | Err(_) => self.lose(),
         }
@@ -276,8 +316,13 @@ impl Relay<'_> {
 
     /// The hub is gone: says so, and looks for the next.
     fn lose(&mut self) {
+        self.lose_for(if self.managed { Id::RelayWaits } else { Id::RelayLost });
+    }
+
+    fn lose_for(&mut self, why: Id) {
         self.link = Link::Lost;
-        let said = self.words.text(if self.managed { Id::RelayWaits } else { Id::RelayLost });
+        self.pulse.heard();
+        let said = self.words.text(why);
         let rows = raw::size().rows();
         self.output.drop_frame();
         self.output.write(format!("\x1b[{rows};1H\x1b[0m\x1b[K{said}").as_bytes());
@@ -287,7 +332,9 @@ impl Relay<'_> {
 
     fn reattach(&mut self) -> Option<Leave> {
         match self.rejoin.taken()? {
-            Ok(line) => self.attach(line).err().map(|error| Leave { words: error.to_string(), code: 4 }),
+            Ok(line) => {
+                self.attach(line, Link::Fresh).err().map(|error| Leave { words: error.to_string(), code: 4 })
+            }
             Err(ClientError::Refused(HelloRefusal::Protocol { .. })) => {
                 Some(Leave { words: self.words.text(Id::RelayUpgraded), code: 4 })
             }
@@ -298,14 +345,15 @@ impl Relay<'_> {
         }
     }
 
-    fn attach(&mut self, line: Line) -> Result<(), ClientError> {
+    fn attach(&mut self, line: Line, link: impl FnOnce(Line) -> Link) -> Result<(), ClientError> {
         let within = Some(FRAME_WITHIN);
         line.outlet.set_read_timeout(within).map_err(ClientError::io("setting up the connection"))?;
         line.outlet.set_write_timeout(within).map_err(ClientError::io("setting up the connection"))?;
         self.terminal.set_farewell(line.welcome.leave.clone().into_bytes());
         self.managed = line.welcome.managed;
         self.output.begin();
-        self.link = Link::Fresh(line);
+        self.enter = line.welcome.enter.clone().into_bytes();
+        self.link = link(line);
         // The size may have changed since the hello was written.
         self.resize();
         Ok(())

@@ -1,7 +1,7 @@
 //! Signals as something to wait for together with everything else.
 
 use signal_hook::{
-    consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
     flag,
     low_level::pipe,
 };
@@ -13,7 +13,7 @@ use std::{
     },
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
 
@@ -21,6 +21,8 @@ use std::{
 pub(super) struct Signals {
     wake: UnixStream,
     fatal: Arc<AtomicUsize>,
+    stop: Arc<AtomicBool>,
+    goes_on: Arc<AtomicBool>,
 }
 
 impl Signals {
@@ -35,11 +37,14 @@ impl Signals {
             flag::register_usize(signal, Arc::clone(&fatal), number)?;
             pipe::register(signal, ring.try_clone()?)?;
         }
-        // Under a forced command there is no shell to come back with: a stop would be for good.
-        for signal in [SIGWINCH, SIGTSTP] {
+        let (stop, goes_on) = (Arc::default(), Arc::default());
+        for (signal, flag) in [(SIGTSTP, &stop), (SIGCONT, &goes_on)] {
+            flag::register(signal, Arc::clone(flag))?;
+        }
+        for signal in [SIGWINCH, SIGTSTP, SIGCONT] {
             pipe::register(signal, ring.try_clone()?)?;
         }
-        Ok(Self { wake, fatal })
+        Ok(Self { wake, fatal, stop, goes_on })
     }
 
     /// Readable when a signal came.
@@ -52,5 +57,15 @@ impl Signals {
         let mut bytes = [0; 64];
         while (&self.wake).read(&mut bytes).is_ok_and(|read| read == bytes.len()) {}
         u8::try_from(self.fatal.load(Ordering::SeqCst)).ok().filter(|signal| *signal != 0)
+    }
+
+    /// Whether somebody asked to stop since this was last asked.
+    pub(super) fn wants_stop(&self) -> bool {
+        self.stop.swap(false, Ordering::SeqCst)
+    }
+
+    /// Whether we were stopped and go on since this was last asked.
+    pub(super) fn goes_on(&self) -> bool {
+        self.goes_on.swap(false, Ordering::SeqCst)
     }
 }

@@ -144,6 +144,7 @@ pub(crate) static BINDINGS: &[Binding] = &[
     key(Global, &[Function(10)], Action::Menu, (Id::DoMenu, Id::HelpMenu), 29),
     menu(Always, &[Control('t')], Action::TakeOver, Id::HelpTakeOver),
     menu(Always, &[Control('l')], Action::Repaint, Id::HelpRepaint),
+    help(Always, &[Control('z')], Action::Suspend, Id::HelpSuspend),
     menu(Always, &[Control('c')], Action::AskQuit, Id::HelpQuit),
     // Wherever there is an input line.
     help(Input, &[Chord::Backspace], Action::Edit(Edit::Erase), Id::HelpErase),

@@ -25,6 +25,11 @@ impl Question {
         Self { lines, wish }
     }
 
+    /// Whether a command is given on Enter.
+    pub(crate) fn acts(&self) -> bool {
+        matches!(self.wish, Wish::Act(_))
+    }
+
     /// What was confirmed.
     pub(crate) fn confirmed(self) -> Wish {
         self.wish

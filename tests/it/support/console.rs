@@ -40,7 +40,8 @@ impl TestConsole {
     ) -> Self {
         let terminal =
             TerminalFacts { attached: true, term: Some("xterm".into()), ..TerminalFacts::default() };
-        let console = ConsoleHello { terminal, size: Size::new(columns, rows), reattach, ssh: None };
+        let size = Size::new(columns, rows);
+        let console = ConsoleHello { terminal, size, reattach, suspends: false, line: None, ssh: None };
         let line = hub.door().enter(hello(desk, role, Kind::Console(console))).unwrap();
         let size = |n| NonZeroU16::new(n).unwrap();
         let seen = Arc::new(Mutex::new(Seen {

@@ -84,6 +84,11 @@ impl Screen for Person {
                 Vec::new()
             }
             News::Changed => self.ask(ctx),
+            // What was asked for went to the terminal before.
+            News::Reattached { .. } => {
+                self.asked = 0;
+                self.ask(ctx)
+            }
             _ => Vec::new(),
         }
     }

@@ -151,8 +151,13 @@ impl Screen for Split {
     }
 
     fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Vec<Wish> {
-        if let News::Draft(result) = news {
-            update::drafted(self, ctx, result);
+        match (news, &self.stage) {
+            (News::Draft(result), _) => update::drafted(self, ctx, result),
+            // The draft went to the terminal before.
+            (News::Reattached { .. }, Stage::Drafting { seed, scope }) => {
+                return vec![Wish::Draft { seed: *seed, scope: *scope }];
+            }
+            _ => {}
         }
         Vec::new()
     }
