@@ -30,6 +30,7 @@ pub(super) fn tidy(frame: &mut Buffer, level: Level) {
                     cell.set_symbol(NOTHING_SHOWABLE);
                 }
                 covered = usize::from(cell.cell_width()).saturating_sub(1);
+                tidy_blank(cell);
             }
             left = left.saturating_sub(1);
         }
@@ -51,6 +52,14 @@ fn colour(wanted: Color, level: Level) -> Color {
         | (Level::Sixteen, Color::Rgb(..) | Color::Indexed(16..))
         | (_, Color::Rgb(..)) => Color::Reset,
         (_, known) => known,
+    }
+}
+
+/// What is not seen on a blank is not on it, so that blanks are alike.
+fn tidy_blank(cell: &mut Cell) {
+    if cell.symbol() == " " && !cell.modifier.intersects(Modifier::UNDERLINED.union(Modifier::REVERSED)) {
+        cell.modifier = Modifier::empty();
+        cell.fg = Color::Reset;
     }
 }
 
