@@ -108,6 +108,16 @@ mod tests {
     }
 
     #[test]
+    fn a_gap_is_erased_where_writing_on_behind_it_is_shorter() {
+        let mut painter = Painter::new(Size::new(40, 3), Level::Mono);
+        painted(&mut painter, "name from somewhere else  x", Style::new(), 0);
+        assert_eq!(
+            painted(&mut painter, "name                      x", Style::new(), 0),
+            "\x1b[4C\x1b[K\x1b[22Cx\r"
+        );
+    }
+
+    #[test]
     fn another_size_is_a_whole_frame() {
         let mut painter = Painter::new(Size::new(10, 3), Level::Mono);
         painted(&mut painter, "ab", Style::new(), 0);

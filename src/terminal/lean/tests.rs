@@ -107,6 +107,8 @@ fn edit() -> impl Strategy<Value = Edit> {
     let texts = prop_oneof![
         "[a-z ]{1,8}",
         "[а-яәғқңөұүһі ]{1,12}",
+        "[a-z]{20,24}",
+        Just("          ".to_owned()),
         Just("日本語".to_owned()),
         Just("x日".to_owned()),
         Just("      ".to_owned()),
@@ -114,6 +116,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         Just("и\u{306}\u{202e}\u{1b}x".to_owned()),
     ];
     let colours = proptest::sample::select(vec![
+        Color::Reset,
+        Color::Reset,
+        Color::Reset,
         Color::Reset,
         Color::Reset,
         Color::Red,
@@ -125,9 +130,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         Color::Rgb(1, 2, 3),
     ]);
     let modifiers = prop_oneof![
-        Just(Modifier::empty()),
-        Just(Modifier::BOLD),
-        (0..=Modifier::all().bits()).prop_map(Modifier::from_bits_truncate)
+        4 => Just(Modifier::empty()),
+        1 => Just(Modifier::BOLD),
+        1 => (0..=Modifier::all().bits()).prop_map(Modifier::from_bits_truncate)
     ];
     (0..SIZE.0, 0..SIZE.1, texts, colours.clone(), colours, modifiers).prop_map(
         |(x, y, text, fg, bg, modifier)| Edit {
