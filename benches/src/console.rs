@@ -28,7 +28,7 @@ fn kind() -> Kind {
         _ => None,
     };
     let terminal = TerminalFacts::read(true, variable);
-    Kind::Console(ConsoleHello { terminal, size: Size::new(80, 24), reattach: false, ssh: None })
+    Kind::Console(ConsoleHello { terminal, size: Size::new(80, 24), reattach: false, ssh: None, memory: None })
 }
 
 impl Console {

@@ -692,6 +692,97 @@ board-note-off = An empty line takes it off.
 board-ask-cancel = Cancel { $what }?
 board-ask-close = Close { $what }?
 
+## The console in lines
+
+plain-prompt = find>
+plain-yes-or-no = yes or no>
+plain-field = { $field }>
+plain-me = You are { $desk }, { $role }.
+plain-twice = This desk is open { $times } times.
+plain-present = In: { $in } of { $listed }.
+plain-begin = Type a few letters of a name. help tells the rest.
+plain-clock = It is { $at }.
+plain-consoles = { $consoles ->
+        [one] 1 console is
+       *[other] { $consoles } consoles are
+    } open.
+plain-fact = { $label }: { $value }
+plain-more = { $rest } more: more
+plain-no-more = There is no more.
+plain-too-many = Those are enough: type more letters of the name.
+plain-nothing-again = Nothing was said yet.
+plain-nobody = Nobody matches { $query }.
+plain-nobody-next = Leave a letter or two out, or try the organisation. On no list? walk-in
+plain-perhaps = Did you mean: { $command }
+plain-unclear = Not understood: { $what }. It could be: { $near }. As a name: ? { $what }
+plain-nobody-shown = No number yet: type a few letters of a name first.
+plain-no-number = There is no number { $number }, the last is { $last }.
+plain-say-which = More than one person is shown: say which, as 1 in.
+plain-namesake = has a namesake
+plain-route = route { $route }
+plain-section = section { $route }
+plain-no-route = no route
+plain-no-section = no section
+plain-rode = on board to { $what } ({ $mark })
+plain-done = DONE: { $what }
+plain-undo = Undo { $at } { $what }?
+plain-not-undone = Not undone.
+plain-unknown = NOT KNOWN whether this was saved: { $what }
+plain-send-again = Send it again? It is done once in any case.
+plain-let-go = Not sent again: look at the person before you go on.
+plain-walk-in = On no list. Name, region, organisation; cancel gives it up.
+plain-alike = Is it one of these? Then 1 in, not yes.
+plain-write-down = Write down { $who }?
+plain-not-written = Not written down.
+plain-roll = Route { $route } { $name }: { $people } people, { $in } in.
+plain-section-roll = Section { $route } { $name }: { $people } people, { $in } in.
+plain-aboard = To stop { $stop }: { $aboard } on board, { $missing } missing.
+plain-no-leg = No stop ahead: nobody boards any more.
+plain-on-board = on board
+plain-not-on-board = not on board
+plain-nobody-missing = Nobody is missing.
+plain-no-route-to-board = This person has no route to board.
+plain-call-first = Number { $number } of route { $route } was not shown yet: route { $route } shows them.
+plain-say-route = Say which route, as route 2.
+plain-planned = planned { $from } to { $to }
+plain-actual = was { $from } to { $to }
+plain-since = since { $at }
+plain-people = { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }
+plain-nothing-ahead = Nothing is ahead. board all shows what was.
+plain-not-saved = NOT SAVED: { $why }
+plain-saved-again = SAVED AGAIN: acts are taken.
+plain-cut-off = The input ended in this line, it was not done: { $line }
+plain-not-utf8 = This line is not in UTF-8, letters of it were lost. Latin letters always work.
+plain-too-long = This line is too long: at most { $most } characters.
+plain-relay-lost = Hub lost, attaching again. Nothing typed is lost.
+plain-relay-waits = The hub restarts, waiting. Nothing typed is lost.
+plain-help-viewer = A few letters of a name find a person; 1 shows the card of number 1.
+plain-help-desk = A few letters of a name find a person; 1 in checks number 1 in; undo takes it back.
+plain-help-leader = missing tells who is not in the bus; route 2 board 17 boards number 17; stop arrive, stop depart.
+plain-help-venue = session start plenary; session delay plenary 15; route 2 arrive; board tells the day.
+plain-help-lead = A few letters of a name find a person; 1 in checks number 1 in; 1 route 3 moves; undo takes back.
+plain-help-words = help and one of: { $words }
+plain-help-none = There is no help about { $about }.
+plain-help-find = Type a few letters of a name, in any alphabet; also a region, an organisation, an id or a telephone. find NAME, or ? NAME, finds somebody who is called like a command.
+plain-help-in = 1 in: checks in number 1 of those shown last. in: the same when only one matched.
+plain-help-numbers = A number means the person it was shown with, until the next list. 1 shows the card; 1 in, 1 left, 1 promised, 1 no (not coming), 1 expected, 1 note TEXT, 1 route 3, 1 board, 1 unboard. The beginning of such a word will do.
+plain-help-more = more: the next of a list that was longer.
+plain-help-again = again: the last answer once more.
+plain-help-undo = undo: tells your last act, and takes it back when you answer yes.
+plain-help-walk-in = walk-in: asks for name, region and organisation, tells who looks alike, and writes the person down when you answer yes. In one line: walk-in NAME; REGION; ORGANISATION
+plain-help-note = 1 note TEXT: writes on the card of number 1.
+plain-help-status = status: how many are in, by state and by route.
+plain-help-board = board: the sessions and stops that are not over. board all: also those that are.
+plain-help-recent = recent: who did what lately, newest first.
+plain-help-route = route 2: the people of route 2 with their numbers. route 2 board 17, route 2 unboard 17, route 2 missing, route 2 stops, route 2 arrive, route 2 depart, route 2 delay 10, route 2 close REASON, route 2 note TEXT. route: all routes.
+plain-help-missing = missing: who of your route is in but not on board. route 2 missing: the same of another.
+plain-help-stop = stop arrive, stop depart, stop delay 10, stop close REASON, stop note TEXT: of your own route, at the stop that is next. stop: the stops.
+plain-help-session = session: the sessions and their names. session start plenary, session end plenary, session delay plenary 15, session cancel plenary REASON, session note plenary TEXT.
+plain-help-quit = quit: leaves. Everything is saved. The end of the input does the same.
+
 ## No seminar yet
 
 title-start = ROUTEDESK
@@ -713,6 +804,7 @@ usage-store = Folder of the store [env ROUTEDESK_STORE; default routedesk in the
 usage-as = Who you are: desk-2 [default: the user]
 usage-role = What you may do: viewer, desk, leader:ROUTE, venue or lead
 usage-json = Answers as JSON, one object a line
+usage-plain = Whole lines instead of screens: for screen readers, slow lines and scripts
 usage-line = How many bytes a second the line to this terminal takes, where that is few (9600 baud: 960)
 usage-demo = Opens a made-up day: nothing to install, gone when the last console leaves
 usage-demo-name = Which of the programmes that are built in
@@ -947,8 +1039,6 @@ failed-bug = this is a mistake in routedesk itself; what was acknowledged is saf
     .next = try again, and report what stands above
 failed-internal = this is a mistake in routedesk itself: { $what }
     .next = try again, and report it
-failed-no-terminal = the console needs a terminal
-    .next = without one use a verb: status, find, check-in, import, split, export; see routedesk --help
 failed-only-console = this key opens a console and nothing else; asked for was: { $asked }
     .next = connect without a command: ssh NAME, or ssh -t NAME
 failed-store-path = { $error }

@@ -49,6 +49,8 @@ pub(super) struct Common {
 pub(super) struct TerminalFlags {
     #[arg(long, value_name = "LEVEL", help = help(Id::UsageTermLevel))]
     pub(super) term_level: Option<Level>,
+    #[arg(long, conflicts_with = "term_level", help = help(Id::UsagePlain))]
+    pub(super) plain: bool,
     #[arg(long, value_name = "CHARSET", help = help(Id::UsageCharset))]
     pub(super) charset: Option<Charset>,
     #[arg(long, value_name = "BYTES_PER_SECOND", help = help(Id::UsageLine))]
@@ -56,10 +58,16 @@ pub(super) struct TerminalFlags {
 }
 
 impl TerminalFlags {
+    /// The level asked for.
+    pub(super) fn level(self) -> Option<Level> {
+        if self.plain { Some(Level::Plain) } else { self.term_level }
+    }
+
     /// These, and where they say nothing the others.
     pub(super) fn or(self, others: Self) -> Self {
         Self {
             term_level: self.term_level.or(others.term_level),
+            plain: self.plain || others.plain,
             charset: self.charset.or(others.charset),
             line: self.line.or(others.line),
         }

@@ -53,7 +53,6 @@ impl From<ClientError> for Failure {
                 let error = source.to_string();
                 unusable(Id::FailedIo, &[("what", what.into()), ("error", error.into())])
             }
-            ClientError::NoTerminal => Self::said(Exit::Usage, Id::FailedNoTerminal, &[]),
         }
     }
 }

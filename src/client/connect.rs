@@ -72,7 +72,7 @@ impl Door {
         let io = |error: io::Error| ClientError::Wire(error.into());
         outlet.set_read_timeout(Some(WELCOME_WITHIN)).map_err(io)?;
         let mut inlet = Inlet::new(outlet.try_clone().map_err(io)?);
-        ToHub::Hello(hello).write(&mut outlet).map_err(io)?;
+        ToHub::Hello(Box::new(hello)).write(&mut outlet).map_err(io)?;
         let first = inlet.take().map_err(WireError::from)?;
         let welcome = match FromHub::from_frame(first)? {
             FromHub::Welcome(welcome) => welcome,

@@ -43,9 +43,6 @@ pub enum ClientError {
         /// What happened.
         source: io::Error,
     },
-    /// Standard input and output are no terminal.
-    #[error("no terminal")]
-    NoTerminal,
 }
 
 impl ClientError {

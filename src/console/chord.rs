@@ -95,7 +95,7 @@ impl Chord {
 }
 
 /// The character a Latin keyboard carries on the key that gave `typed`.
-fn place(typed: char) -> char {
+pub(crate) fn place(typed: char) -> char {
     // The capital of the Azerbaijani i, which becomes two characters when made small the usual way.
     let small = if typed == 'İ' { 'i' } else { typed.to_lowercase().next().unwrap_or(typed) };
     [RUSSIAN, KAZAKH, AZERBAIJANI]

@@ -18,6 +18,7 @@ mod may;
 mod model;
 mod moving;
 mod pending;
+pub mod plain;
 mod screens;
 mod text;
 mod theme;

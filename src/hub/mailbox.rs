@@ -12,6 +12,7 @@ const BYTES_AT_MOST: usize = 64 * 1024;
 
 /// Everything that came since the console looked.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "things that come independently of each other")]
 pub(super) struct Mail {
     /// What the terminal sent.
     pub(super) bytes: Vec<u8>,
@@ -27,6 +28,8 @@ pub(super) struct Mail {
     pub(super) rung: bool,
     /// The line dropped.
     pub(super) gone: bool,
+    /// There will be no more input.
+    pub(super) ended: bool,
     /// The hub ends it.
     pub(super) end: Option<End>,
 }
@@ -108,6 +111,20 @@ impl Mailbox {
         let mut state = self.state();
         state.mail.gone = true;
         self.wake(state);
+    }
+
+    pub(super) fn ended(&self) {
+        let mut state = self.state();
+        state.mail.ended = true;
+        self.wake(state);
+    }
+
+    /// Gives bytes back that cannot be used yet: they come again first, with whatever else comes, and count for
+    /// what may wait.
+    pub(super) fn put_back(&self, mut bytes: Vec<u8>) {
+        let mut state = self.state();
+        bytes.append(&mut state.mail.bytes);
+        state.mail.bytes = bytes;
     }
 
     pub(super) fn end(&self, end: End) {

@@ -1,6 +1,6 @@
 //! Somebody at the socket: checked, greeted, and handed to a console or served as a verb.
 
-use super::{Hub, outbox::PATIENCE, registry::Seat, screen, verb};
+use super::{Hub, outbox::PATIENCE, plain, registry::Seat, screen, verb};
 use crate::{
     terminal::{Charset, Level},
     wire::{
@@ -83,7 +83,7 @@ fn read_hello(frame: (u8, Vec<u8>)) -> Result<Hello, HelloFault> {
         return Err(HelloFault::Refused(HelloRefusal::Protocol { protocol: PROTOCOL, build }));
     }
     match ToHub::from_frame(frame)? {
-        ToHub::Hello(hello) => Ok(hello),
+        ToHub::Hello(hello) => Ok(*hello),
         _ => Err(HelloFault::Refused(HelloRefusal::NotAHello { what: "the first frame is no hello".into() })),
     }
 }
@@ -106,6 +106,7 @@ fn attach(
         pid: std::process::id(),
         seq: hub.shelf.read().mark.seq.0,
         managed: hub.options.managed,
+        plain: false,
         enter: String::new(),
         leave: String::new(),
     };
@@ -119,6 +120,7 @@ fn attach(
             console.terminal.desk = hub.desks.of(&hello.desk);
             let level = Level::choose(&console.terminal);
             let charset = Charset::choose(&console.terminal, level);
+            welcome.plain = level == Level::Plain;
             welcome.enter = text(level.enter_bytes(&console.terminal));
             welcome.leave = text(level.leave_bytes(&console.terminal));
             FromHub::Welcome(welcome).write(&mut line)?;
@@ -127,7 +129,10 @@ fn attach(
             }
             let owner = super::registry::Owner { desk: hello.desk, role: hello.role, uid };
             let arrival = screen::Arrival { owner, key: hello.key, hello: console, level, charset };
-            screen::serve(hub, seat, arrival, inlet, line)
+            match level {
+                Level::Plain => plain::serve(hub, seat, arrival, inlet, line),
+                _ => screen::serve(hub, seat, arrival, inlet, line),
+            }
         }
     }
 }

@@ -7,13 +7,14 @@ use super::{
     outbox::PATIENCE,
     pace::Pace,
     registry::{Attached, Owner, Seat},
+    seen::{Seen, line_of, listen, part},
     worker::Job,
 };
 use crate::{
-    console::{Console, Ctx, Effect, LineFacts, News},
+    console::{Console, Effect, News},
     domain::{Actor, Command, KeyPrint, Request},
     terminal::{Charset, DeskSetting, Key, KeyReader, Level, Painter, Size, TerminalFacts},
-    wire::{ConsoleHello, FromHub, Inlet, ToHub, WireError},
+    wire::{ConsoleHello, FromHub, Inlet, WireError},
 };
 use std::{
     os::unix::net::UnixStream,
@@ -77,21 +78,6 @@ pub(super) fn serve(
     Ok(())
 }
 
-/// Reads the line and leaves everything in the mailbox.
-fn listen(mut inlet: Inlet<UnixStream>, mailbox: &Mailbox) {
-    while let Ok(frame) = inlet.take() {
-        match ToHub::from_frame(frame) {
-            Ok(ToHub::Bytes(bytes)) => mailbox.bytes(&bytes),
-            Ok(ToHub::Resize(size)) => mailbox.resize(size),
-            Ok(ToHub::Shown(frame)) => mailbox.shown(frame),
-            Ok(ToHub::Repaint) => mailbox.repaint(),
-            Ok(ToHub::Ping(n)) => mailbox.ping(n),
-            Ok(ToHub::Hello(_) | ToHub::Do(_) | ToHub::Ask { .. }) | Err(_) => break,
-        }
-    }
-    mailbox.gone();
-}
-
 enum Ending {
     /// The user left, or the hub ended it: the words to part with.
     Over(String),
@@ -99,39 +85,6 @@ enum Ending {
     Dropped,
     /// Another terminal goes on with it.
     TakenOver,
-}
-
-/// What stays the same for a console while it is attached.
-struct Seen<'a> {
-    hub: &'a Arc<Hub>,
-    owner: Owner,
-    me: Actor,
-    level: Level,
-    charset: Charset,
-    line: LineFacts,
-}
-
-impl Seen<'_> {
-    /// Lets `act` read the world as this console sees it. The state is locked for reading as long as it acts.
-    fn look<T>(&self, size: Size, act: impl FnOnce(&Ctx<'_>) -> T) -> T {
-        let hub = self.hub;
-        let facts = hub.facts_for(&self.owner);
-        let (now, elapsed) = (hub.clock.now(), hub.clock.monotonic());
-        let published = hub.shelf.read();
-        act(&Ctx {
-            seminar: &published.seminar,
-            index: &published.index,
-            now,
-            elapsed,
-            me: &self.me,
-            words: &hub.words,
-            hub: &facts,
-            size,
-            level: self.level,
-            charset: self.charset,
-            line: &self.line,
-        })
-    }
 }
 
 struct Screen<'a> {
@@ -410,18 +363,5 @@ impl<'a> Screen<'a> {
     /// Says farewell to the relay.
     fn part(&self, words: &str, code: u8) {
         part(self.seen.hub, &self.line, words, code);
-    }
-}
-
-/// What is known of a line before anything was sent over it.
-fn line_of(terminal: &TerminalFacts) -> LineFacts {
-    LineFacts { term: terminal.term.clone(), desk: terminal.desk, ..LineFacts::default() }
-}
-
-/// Says farewell to a relay.
-fn part(hub: &Hub, mut line: impl std::io::Write, words: &str, code: u8) {
-    let end = FromHub::End { words: words.to_owned(), code };
-    if let Err(error) = end.write(&mut line) {
-        hub.log.info(format_args!("a relay was gone before its end: {error}"));
     }
 }

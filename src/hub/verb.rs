@@ -45,7 +45,8 @@ pub(super) fn serve(
             | ToHub::Shown(_)
             | ToHub::Resize(_)
             | ToHub::Repaint
-            | ToHub::Ping(_) => {
+            | ToHub::Ping(_)
+            | ToHub::Ended => {
                 return Err(WireError::Kind(0));
             }
         }

@@ -58,6 +58,9 @@ pub struct ConsoleHello {
     /// What is known of how its user came, where that was over SSH.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ssh: Option<OverSsh>,
+    /// A console in lines goes on from here: what came with the last [`super::FromHub::Said`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub memory: Option<String>,
 }
 
 /// What a relay knows of the SSH connection that its user came by; for the hub's log.
@@ -87,6 +90,9 @@ pub struct Welcome {
     pub seq: u64,
     /// A service manager keeps the hub: clients start none themselves.
     pub managed: bool,
+    /// The console speaks in lines: nothing but [`super::FromHub::Said`] comes for the terminal.
+    #[serde(default)]
+    pub plain: bool,
     /// What a relay writes before the first frame.
     pub enter: String,
     /// What it writes after the last.

@@ -35,7 +35,7 @@ impl From<io::Error> for WireError {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ToHub {
     /// The first frame. Kind 1.
-    Hello(Hello),
+    Hello(Box<Hello>),
     /// What the terminal sent, raw. Kind 2.
     Bytes(Vec<u8>),
     /// The n-th frame of bytes, counted from 1, was written to the terminal. Kind 3.
@@ -55,6 +55,8 @@ pub enum ToHub {
         /// What is asked.
         question: Box<Question>,
     },
+    /// There will be no more input: what came is answered, then the console ends. Kind 7, without content.
+    Ended,
 }
 
 /// From the hub.
@@ -100,6 +102,13 @@ pub enum FromHub {
         /// The bytes.
         bytes: Vec<u8>,
     },
+    /// What a console in lines says to one line of its user. Kind 138.
+    Said {
+        /// Lines, and what stands before the next.
+        text: String,
+        /// What the console remembers, for the hub that goes on with it if this one should be lost.
+        memory: String,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -120,6 +129,12 @@ struct Replied {
     n: u32,
     more: bool,
     reply: Reply,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Line {
+    text: String,
+    memory: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -146,6 +161,7 @@ impl ToHub {
             }
             8 => Self::Repaint,
             9 => Self::Ping(read(kind, &content)?),
+            7 => Self::Ended,
             _ => return Err(WireError::Kind(kind)),
         })
     }
@@ -164,6 +180,7 @@ impl ToHub {
             Self::Ping(n) => write_json(to, 9, &n),
             Self::Do(request) => write_json(to, 5, &request),
             Self::Ask { n, question } => write_json(to, 6, &Asked { n, question: *question }),
+            Self::Ended => write_frame(to, 7, &[]),
         }
     }
 }
@@ -199,6 +216,10 @@ impl FromHub {
             }
             136 => Self::Suspend,
             137 => Self::Pong(read(kind, &content)?),
+            138 => {
+                let line: Line = read(kind, &content)?;
+                Self::Said { text: line.text, memory: line.memory }
+            }
             _ => return Err(WireError::Kind(kind)),
         })
     }
@@ -222,6 +243,7 @@ impl FromHub {
                 content.extend_from_slice(&bytes);
                 write_frame(to, 135, &content)
             }
+            Self::Said { text, memory } => write_json(to, 138, &Line { text, memory }),
         }
     }
 }

@@ -34,6 +34,9 @@ const fn of_sections(id: Id) -> Id {
         Id::SplitApartNone => Id::SplitSectionApartNone,
         Id::SplitMoves => Id::SplitSectionMoves,
         Id::BoardLeg => Id::BoardSectionLeg,
+        Id::PlainRoute => Id::PlainSection,
+        Id::PlainNoRoute => Id::PlainNoSection,
+        Id::PlainRoll => Id::PlainSectionRoll,
         other => other,
     }
 }

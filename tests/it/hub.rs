@@ -228,12 +228,14 @@ fn a_line_that_shows_nothing_gets_no_more_frames() {
     let hub = TestHub::with(&["Akhmetov Askar", "Bekov Dias"]);
     let terminal = routedesk::terminal::TerminalFacts {
         attached: true,
+        term: Some("xterm".to_owned()),
         ..routedesk::terminal::TerminalFacts::default()
     };
     let console = routedesk::wire::ConsoleHello {
         terminal,
         size: routedesk::terminal::Size::default(),
         reattach: false,
+        memory: None,
         ssh: None,
         suspends: false,
         line: None,

@@ -95,7 +95,7 @@ fn shown(kind: u8, pointers: &[&str]) -> BTreeSet<String> {
 #[test]
 fn every_kind_of_message_has_an_example() {
     let kinds: BTreeSet<u8> = examples().iter().map(|example| example.kind).collect();
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), [1, 3, 4, 5, 6, 9, 129, 130, 132, 133, 134, 137]);
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), [1, 3, 4, 5, 6, 9, 129, 130, 132, 133, 134, 137, 138]);
     assert_eq!(shown(130, &["/refused"]), names::<HelloRefusal>("refused"));
     assert_eq!(shown(5, &["/command/type"]), names::<Command>("type"));
     assert_eq!(shown(133, &["/outcome"]), names::<Outcome>("outcome"));

@@ -9,7 +9,7 @@ use crate::{
         exit::{Done, Exit, Failure},
         talk,
     },
-    client::{self, Caller, Came, ClientError, Door, Starter},
+    client::{self, Caller, Came, Door, Starter},
     domain::Actor,
     terminal::{TerminalFacts, raw},
     words::Id,
@@ -17,13 +17,12 @@ use crate::{
 
 /// Attaches this terminal to a console in the hub; starts a hub where none runs.
 pub(super) fn run(call: &Call, flags: TerminalFlags) -> Done {
-    if !raw::is_terminal() {
-        // Something was asked for that a console cannot be mistaken for: sftp, a command, a copy.
-        if let Some(request) = call.came.request() {
-            let asked = request.as_str().into();
-            return Err(Failure::said(Exit::Usage, Id::FailedOnlyConsole, &[("asked", asked)]));
-        }
-        return Err(ClientError::NoTerminal.into());
+    // Something was asked for that a console cannot be mistaken for: sftp, a command, a copy.
+    if !raw::is_terminal()
+        && let Some(request) = call.came.request()
+    {
+        let asked = request.as_str().into();
+        return Err(Failure::said(Exit::Usage, Id::FailedOnlyConsole, &[("asked", asked)]));
     }
     call.require_store()?;
     attach(&call.door(), call.starter(), &call.by, &call.came, flags)
@@ -32,7 +31,7 @@ pub(super) fn run(call: &Call, flags: TerminalFlags) -> Done {
 /// Attaches this terminal to a console of `by`.
 pub(super) fn attach(door: &Door, starter: &Starter, by: &Actor, came: &Came, flags: TerminalFlags) -> Done {
     let known = TerminalFacts::read(raw::is_terminal(), variable);
-    let terminal = TerminalFacts { asked: flags.term_level, letters: flags.charset, ..known };
+    let terminal = TerminalFacts { asked: flags.level(), letters: flags.charset, ..known };
     let (line, ssh) = (flags.line, came.ssh.clone());
     let caller = Caller { desk: by.desk.clone(), role: by.role, terminal, line, ssh };
     let slow = &mut || talk::tell(Id::TalkHubSlow, &[]);

@@ -11,7 +11,7 @@ use crate::{
         progress::Progress,
         talk,
     },
-    client::{Asking, Came, ClientError, Door, Starter},
+    client::{Asking, Came, Door, Starter},
     demo::{self, DemoError, Stage},
     domain::{
         Actor,
@@ -19,7 +19,6 @@ use crate::{
     },
     hub,
     support::{clock::Clock, paths::StorePaths},
-    terminal::raw,
     words::Id,
 };
 use chrono::SecondsFormat;
@@ -44,9 +43,6 @@ pub(in crate::cli) struct Demo {
 
 impl Demo {
     pub(super) fn run(&self, by: &Actor, terminal: TerminalFlags, out: &mut Output) -> Done {
-        if !raw::is_terminal() {
-            return Err(ClientError::NoTerminal.into());
-        }
         let progress = Progress::begin();
         let stage = Stage::set(&self.name, self.at, Clock::system().now()).ok_or_else(|| {
             Failure::said(Exit::Bug, Id::FailedInternal, &[("what", self.name.as_str().into())])

@@ -4,6 +4,7 @@
 //! a lost terminal ends it at once. When the hub goes away it says so, throws keys away, and attaches anew.
 
 mod output;
+mod plain;
 mod pulse;
 mod rejoin;
 mod signals;
@@ -72,6 +73,7 @@ impl Caller {
             ssh: self.ssh.clone(),
             suspends: suspend::has_shell(),
             line: self.line,
+            memory: None,
         };
         Hello {
             protocol: PROTOCOL,
@@ -95,11 +97,11 @@ pub fn relay(
     words: &Catalogue,
     tell: &mut dyn FnMut(),
 ) -> Result<Leave, ClientError> {
-    if !raw::is_terminal() {
-        return Err(ClientError::NoTerminal);
+    let line = starter.enter(door, &caller.hello(false), tell)?;
+    if line.welcome.plain {
+        return plain::relay(line, door, starter, caller, words);
     }
     let signals = Signals::watch().map_err(ClientError::io("waiting for signals"))?;
-    let line = starter.enter(door, &caller.hello(false), tell)?;
     let terminal =
         Arc::new(RawTerminal::enter().map_err(ClientError::io("putting the terminal into raw mode"))?);
     restore_on_panic(&terminal);

@@ -28,6 +28,19 @@ pub(super) struct Signals {
 impl Signals {
     /// Has the signals write a byte instead of doing what they do.
     pub(super) fn watch() -> io::Result<Self> {
+        let (signals, ring) = Self::fatal_only()?;
+        for (signal, flag) in [(SIGTSTP, &signals.stop), (SIGCONT, &signals.goes_on)] {
+            flag::register(signal, Arc::clone(flag))?;
+        }
+        for signal in [SIGWINCH, SIGTSTP, SIGCONT] {
+            pipe::register(signal, ring.try_clone()?)?;
+        }
+        Ok(signals)
+    }
+
+    /// The same for those alone that end the process, and what writes the byte: a terminal that was left as it was can
+    /// be left to its shell at any time.
+    pub(super) fn fatal_only() -> io::Result<(Self, UnixStream)> {
         let (wake, ring) = UnixStream::pair()?;
         wake.set_nonblocking(true)?;
         ring.set_nonblocking(true)?;
@@ -37,14 +50,7 @@ impl Signals {
             flag::register_usize(signal, Arc::clone(&fatal), number)?;
             pipe::register(signal, ring.try_clone()?)?;
         }
-        let (stop, goes_on) = (Arc::default(), Arc::default());
-        for (signal, flag) in [(SIGTSTP, &stop), (SIGCONT, &goes_on)] {
-            flag::register(signal, Arc::clone(flag))?;
-        }
-        for signal in [SIGWINCH, SIGTSTP, SIGCONT] {
-            pipe::register(signal, ring.try_clone()?)?;
-        }
-        Ok(Self { wake, fatal, stop, goes_on })
+        Ok((Self { wake, fatal, stop: Arc::default(), goes_on: Arc::default() }, ring))
     }
 
     /// Readable when a signal came.

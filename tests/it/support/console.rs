@@ -41,7 +41,8 @@ impl TestConsole {
         let terminal =
             TerminalFacts { attached: true, term: Some("xterm".into()), ..TerminalFacts::default() };
         let size = Size::new(columns, rows);
-        let console = ConsoleHello { terminal, size, reattach, suspends: false, line: None, ssh: None };
+        let console =
+            ConsoleHello { terminal, size, reattach, suspends: false, line: None, ssh: None, memory: None };
         let line = hub.door().enter(hello(desk, role, Kind::Console(console))).unwrap();
         let size = |n| NonZeroU16::new(n).unwrap();
         let seen = Arc::new(Mutex::new(Seen {

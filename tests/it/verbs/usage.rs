@@ -83,15 +83,16 @@ fn wrong_usage_is_told_and_does_nothing() {
 }
 
 #[test]
-fn without_a_terminal_the_console_names_the_verbs_that_need_none() {
-    let store = TestStore::empty();
-    for arguments in [&[][..], &["demo"]] {
-        let ran = store.run(arguments);
-        assert_eq!(ran.code, 2, "{arguments:?}");
-        assert!(ran.err.starts_with("error: the console needs a terminal\nnext: "), "{ran:?}");
-        assert!(ran.err.contains("check-in, import, split"), "{ran:?}");
-    }
-    assert!(!store.store().exists());
+fn without_a_terminal_the_console_speaks_in_lines() {
+    let empty = TestStore::empty();
+    let ran = empty.run(&[]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.starts_with("error: there is no seminar in "), "{ran:?}");
+    assert!(!empty.store().exists());
+    let store = TestStore::seminar();
+    let ran = store.run(&["--as", "desk-1"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.out.starts_with("You are desk-1, desk.\n") && ran.out.ends_with("\nfind>\n"), "{ran:?}");
 }
 
 #[test]
