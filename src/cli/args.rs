@@ -89,6 +89,8 @@ pub(super) enum Verb {
     CheckIn(verbs::check_in::CheckIn),
     #[command(about = help(Id::UsageUndo), after_help = example("routedesk undo KZ-001"))]
     Undo(verbs::undo::Undo),
+    #[command(about = help(Id::UsagePin), after_help = example("routedesk pin set --for desk-2"))]
+    Pin(verbs::pin::Pin),
     #[command(about = help(Id::UsageWalkIn), after_help = example(
         "routedesk walk-in --name 'Omarov Serik' --region Astana --organisation 'School 13'"
     ))]

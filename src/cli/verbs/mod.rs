@@ -11,6 +11,7 @@ pub(super) mod hub;
 pub(super) mod import;
 pub(super) mod journal;
 pub(super) mod new;
+pub(super) mod pin;
 pub(super) mod session;
 pub(super) mod split;
 pub(super) mod status;
@@ -38,6 +39,7 @@ pub(super) fn run(args: Args, out: &mut Output) -> Done {
         Some(Verb::Find(find)) => find.run(&verbs_call()?, out),
         Some(Verb::CheckIn(check_in)) => check_in.run(&verbs_call()?, out),
         Some(Verb::Undo(undo)) => undo.run(&verbs_call()?, out),
+        Some(Verb::Pin(pin)) => pin.run(&verbs_call()?, out),
         Some(Verb::WalkIn(walk_in)) => walk_in.run(&verbs_call()?, out),
         Some(Verb::Split(split)) => split.run(&verbs_call()?, out),
         Some(Verb::Session(session)) => session.run(&verbs_call()?, out),
