@@ -227,6 +227,9 @@ change-on-time = on time
 change-cancelled = cancelled
 change-closed = closed
 change-noted = note
+change-later = { $minutes } min later
+change-earlier = { $minutes } min earlier
+change-with = { $what }: { $text }
 
 ## The line to the hub
 
@@ -327,6 +330,9 @@ do-sections = sections
 do-board = board
 do-undo = undo mine
 do-menu = menu
+do-lock = lock
+do-unlock = open
+do-approve = approve
 do-plain-letters = plain letters
 do-all-letters = all letters
 do-no-colours = no colours
@@ -385,6 +391,9 @@ help-menu = everything that can be done here and now
 help-repaint = paint the screen anew
 help-suspend = back to the shell for a while, where there is one
 help-quit = leave the console
+help-lock = lock: nobody's name is here until a PIN opens it
+help-unlock = open the locked console
+help-approve = have a lead approve the act with a PIN
 help-plain-letters = spell everything in plain letters, at this desk from now on
 help-all-letters = show all letters again at this desk
 help-no-colours = show no colours, at this desk from now on
@@ -441,6 +450,24 @@ too-small = window too small (have { $columns }x{ $rows }, need { $least_columns
 question-keys = Enter = yes    Esc = no
 ask-quit = Leave this console?
 ask-quit-more = Everything is saved; the other desks go on.
+title-locked = LOCKED
+lock-title = This console is locked.
+lock-pin = PIN of { $desk }:
+lock-pin-or-lead = PIN of { $desk } or of a lead:
+lock-free = It has no PIN: Enter opens it.
+lock-free-more = To have one: routedesk pin
+lock-keys = Enter = open    Ctrl-C = leave
+approval-title = A lead has to approve this:
+approval-pin = PIN of a lead:
+approval-keys = Enter = approve    Esc = no
+pin-looking = looking ...
+pin-wrong = wrong PIN: { $left ->
+    [0] too many were wrong, wait a minute
+    [one] one more try
+   *[other] { $left } more tries
+}
+pin-wait = too many PINs were wrong: wait { $seconds } s, then try again
+pin-digits = a PIN has { $least } to { $most } digits
 ask-undo = Undo my last act?
 ask-undo-what = { $at } { $what }
 
@@ -470,7 +497,7 @@ wanted-board = board { $who }
 wanted-unboard = take { $who } off the bus
 wanted-undo = undo entry { $entry }
 wanted-split = accept the split
-wanted-item = { $what }
+wanted-item = { $what }: { $step }
 wanted-other = the last command
 
 ## Desk
@@ -1056,8 +1083,6 @@ failed-pin-differs = the two are not the same: nothing was set
     .next = try again
 failed-pin-none = no PIN was given
     .next = type it, or give it as one line: routedesk pin < FILE
-failed-no-terminal = the console needs a terminal
-    .next = without one use a verb: status, find, check-in, import, split, export; see routedesk --help
 failed-only-console = this key opens a console and nothing else; asked for was: { $asked }
     .next = connect without a command: ssh NAME, or ssh -t NAME
 failed-store-path = { $error }

@@ -81,6 +81,12 @@ pub(crate) enum Action {
     SendAgain,
     /// Stop asking what became of it.
     LetGo,
+    /// Lock the console.
+    Lock,
+    /// Open it with the PIN that was typed.
+    Unlock,
+    /// Have the act done with the PIN of a lead.
+    Approve,
     /// Do what was asked.
     Confirm,
     /// Go on here with the other console of the same desk.

@@ -2,8 +2,8 @@
 
 use super::ctx::Ctx;
 use crate::{
-    domain::Command,
-    words::{Id, Say, state},
+    domain::{Command, ParticipantId},
+    words::{Id, Say, state, step},
 };
 
 /// What was wanted: "check in Кадиров Ф.И.".
@@ -34,14 +34,29 @@ pub(crate) fn wanted(ctx: &Ctx<'_>, command: &Command) -> String {
         }
         Command::Undo { entry } => words.with(Id::WantedUndo, &[("entry", entry.0.into())]),
         Command::AcceptSplit { .. } => words.text(Id::WantedSplit),
-        Command::Session { session, .. } => {
-            words.with(Id::WantedItem, &[("what", say.session(session).into())])
+        Command::Session { session, step: done } => {
+            let (what, step) = (say.session(session), step(words, done, false));
+            words.with(Id::WantedItem, &[("what", what.into()), ("step", step.into())])
         }
-        Command::Stop { route, stop, .. } => {
-            words.with(Id::WantedItem, &[("what", say.stop(words, *route, *stop).into())])
+        Command::Stop { route, stop, step: done } => {
+            let (what, step) = (say.stop(words, *route, *stop), step(words, done, true));
+            words.with(Id::WantedItem, &[("what", what.into()), ("step", step.into())])
         }
         Command::CreateSeminar { .. } | Command::ImportRoster { .. } | Command::SetPin { .. } => {
             words.text(Id::WantedOther)
         }
+    }
+}
+
+/// The person that a command is about, where it is about one.
+pub(crate) fn about(command: &Command) -> Option<&ParticipantId> {
+    match command {
+        Command::CheckIn { participant }
+        | Command::SetState { participant, .. }
+        | Command::AddNote { participant, .. }
+        | Command::MoveToRoute { participant, .. }
+        | Command::Board { participant, .. }
+        | Command::Unboard { participant, .. } => Some(participant),
+        _ => None,
     }
 }

@@ -1,8 +1,9 @@
 //! What goes out of a console, and what comes in beside keys.
 
 use crate::{
-    domain::{Command, Entry, ParticipantId, Scope, command::Outcome},
+    domain::{Command, DeskName, Entry, ParticipantId, Scope, command::Outcome},
     split,
+    support::pin::TypedPin,
     terminal::DeskSetting,
 };
 
@@ -15,6 +16,24 @@ pub enum Effect {
         ticket: u32,
         /// What is wanted.
         command: Command,
+    },
+    /// Give a command that a lead has approved with a PIN.
+    SendApproved {
+        /// The console's own count of its commands.
+        ticket: u32,
+        /// What is wanted.
+        command: Command,
+        /// The lead.
+        lead: DeskName,
+    },
+    /// Look whose PIN this is.
+    CheckPin {
+        /// The console's own count of its looks.
+        check: u32,
+        /// What was typed.
+        pin: TypedPin,
+        /// What it is to be good for.
+        of: PinFor,
     },
     /// Draft a split.
     Draft {
@@ -37,9 +56,44 @@ pub enum Effect {
     Quit,
 }
 
+/// What a PIN is to be good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinFor {
+    /// A lead approves an act: a lead's PIN.
+    Approving,
+    /// The console is locked: its own PIN, or a lead's.
+    Opening,
+}
+
+/// What came of a look at a PIN.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PinVerdict {
+    /// It is the PIN of this name.
+    Fits(DeskName),
+    /// It is nobody's who could.
+    Wrong {
+        /// How often one may try again before one has to wait.
+        left: u32,
+    },
+    /// It was not even looked at: too many were wrong lately.
+    Wait {
+        /// For how long.
+        seconds: u64,
+    },
+}
+
 /// What a console is told.
 #[derive(Clone, Debug)]
 pub enum News {
+    /// What came of a look at a PIN.
+    Pin {
+        /// The number it was asked with.
+        check: u32,
+        /// What came of it.
+        verdict: PinVerdict,
+    },
+    /// Somebody came with another key than before, or what was left locked is opened anew: a PIN opens it.
+    Lock,
     /// The state moved on.
     Changed,
     /// What became of a command.

@@ -14,10 +14,12 @@ mod frame;
 mod input;
 mod keymap;
 mod layers;
+mod lock;
 mod may;
 mod model;
 mod moving;
 mod pending;
+mod pins;
 pub mod plain;
 mod screens;
 mod text;
@@ -27,7 +29,7 @@ mod view;
 mod wish;
 
 pub use ctx::{Banner, Ctx, DemoFacts, HubFacts, LineFacts, Saving};
-pub use effect::{Effect, News};
+pub use effect::{Effect, News, PinFor, PinVerdict};
 
 use crate::{
     domain::Actor,
@@ -46,9 +48,9 @@ pub struct Console {
 
 #[expect(clippy::needless_pass_by_value, reason = "a key and a piece of news are used up")]
 impl Console {
-    /// A console that shows the Desk.
-    pub fn new(me: Actor) -> Self {
-        Self { me, model: Model::new() }
+    /// A console that shows the Desk; `elapsed` is [`Ctx::elapsed`] of this moment, from which idleness counts.
+    pub fn new(me: Actor, elapsed: Duration) -> Self {
+        Self { me, model: Model::new(elapsed) }
     }
 
     /// Who sits here.
@@ -64,6 +66,16 @@ impl Console {
     /// Something happened elsewhere, or an effect has its result.
     pub fn news(&mut self, ctx: &Ctx<'_>, news: News) -> Vec<Effect> {
         update::news(&mut self.model, ctx, &news)
+    }
+
+    /// Whether it is locked, by its key or for want of one pressed.
+    pub fn is_locked(&self, elapsed: Duration) -> bool {
+        self.model.is_locked(elapsed)
+    }
+
+    /// Nobody is attached any more: nothing typed of a PIN stays, and what a lead was about to approve is not approved.
+    pub fn left(&mut self) {
+        pins::forget(&mut self.model);
     }
 
     /// Draws the whole picture; says where the cursor belongs.

@@ -5,6 +5,7 @@ use super::{
     ctx::Ctx,
     keymap::{self, Binding, Context, Standing},
     layers::{Answer, Layer},
+    lock::{self, Lock},
     pending::{Guard, Pending},
     screens::{Screen, ScreenId},
 };
@@ -32,10 +33,16 @@ pub(crate) struct Model {
     /// What was said in a line, and when.
     pub(super) said: Option<(String, Duration)>,
     pub(super) tickets: u32,
+    /// Set while the console is locked.
+    pub(super) lock: Option<Lock>,
+    /// When a key was pressed last.
+    pub(super) last_key: Duration,
+    /// How many PINs were looked at.
+    pub(super) checks: u32,
 }
 
 impl Model {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(elapsed: Duration) -> Self {
         Self {
             screens: ScreenId::ALL.into_iter().map(|id| (id, id.make())).collect(),
             trail: vec![ScreenId::Desk],
@@ -45,7 +52,20 @@ impl Model {
             guard: Guard::default(),
             said: None,
             tickets: 0,
+            lock: None,
+            last_key: elapsed,
+            checks: 0,
         }
+    }
+
+    /// Whether no key was pressed for so long that the console locks.
+    pub(super) fn is_idle(&self, elapsed: Duration) -> bool {
+        elapsed.saturating_sub(self.last_key) >= lock::IDLE
+    }
+
+    /// Whether nothing of it is to be seen.
+    pub(super) fn is_locked(&self, elapsed: Duration) -> bool {
+        self.lock.is_some() || self.is_idle(elapsed)
     }
 
     /// The screen that is shown.
@@ -62,6 +82,11 @@ impl Model {
 
     /// What keys mean now, the topmost first.
     pub(super) fn contexts(&self, ctx: &Ctx<'_>) -> Vec<Context> {
+        if let Some(lock) = &self.lock {
+            let asked: &[Context] =
+                if lock.leaving { &[Context::Question] } else { &[Context::Lock, Context::Input] };
+            return [asked, &[Context::Always]].concat();
+        }
         let mut stack = Vec::new();
         if let Some(layer) = self.layers.last() {
             stack.extend(layer.contexts());
@@ -97,12 +122,18 @@ impl Model {
         let busy = self.pending.as_ref().is_some_and(|pending| !pending.unsure);
         let held = enter && (self.guard.holds(ctx.elapsed) || (busy && self.layers.is_empty()))
             || (acts && self.pending.is_some());
+        if self.lock.is_some() {
+            // Nothing is seen, so nothing is done but opening it and leaving.
+            return own;
+        }
         if held { own.min(Standing::Later) } else { own }
     }
 
     fn common(&self, ctx: &Ctx<'_>, action: &Action) -> Standing {
         let started = ctx.seminar.programme().is_some();
         match action {
+            Action::Lock => Standing::now_if(self.lock.is_none()),
+            _ if self.lock.is_some() => Standing::now_if(action.works_locked()),
             Action::Go(screen) if !self.screen(*screen).is_some_and(|screen| screen.exists(ctx)) => {
                 Standing::Never
             }
@@ -143,7 +174,8 @@ impl Model {
         let said = self.said(ctx.elapsed).and(self.said.as_ref()).map(|(_, at)| at.saturating_add(SAID));
         let slow = self.pending.as_ref().map(|pending| pending.since.saturating_add(super::pending::SLOW));
         let screen = self.screen(self.shown(ctx)).and_then(|screen| screen.wake_at(ctx));
-        [said, slow, screen, self.guard.until(ctx.elapsed)]
+        let locks = self.lock.is_none().then(|| self.last_key.saturating_add(lock::IDLE));
+        [said, slow, screen, locks, self.guard.until(ctx.elapsed)]
             .into_iter()
             .flatten()
             .filter(|at| *at > ctx.elapsed)

@@ -1,7 +1,7 @@
 //! The one command whose answer is awaited, and the moments in which Enter does nothing.
 
 use super::screens::ScreenId;
-use crate::domain::Command;
+use crate::domain::{Command, DeskName};
 use std::time::Duration;
 
 /// How long Enter does nothing after an answer has come: whoever pressed it had not seen the answer.
@@ -20,6 +20,8 @@ pub(crate) struct Pending {
     pub(crate) from: ScreenId,
     /// When it was sent.
     pub(crate) since: Duration,
+    /// The lead who approved it, where one had to.
+    pub(crate) lead: Option<DeskName>,
     /// Whether it was answered with "nobody knows".
     pub(crate) unsure: bool,
 }

@@ -7,27 +7,31 @@ use super::{
     frame,
     input::Edit,
     keymap::{self, Binding, Context, Meaning, Standing},
-    layers::{Answer, Help, Layer, Menu, Prompt, Question, help_lines, help_rows},
+    layers::{Answer, Approval, Help, Layer, Menu, Prompt, Question, help_lines, help_rows},
+    may,
     model::Model,
     pending::Pending,
+    pins,
     screens::ScreenId,
     text,
     wish::Wish,
 };
 use crate::{
-    domain::{Command, Deed, Refusal, Seq, command::Outcome},
+    domain::{Command, Deed, DeskName, Refusal, Seq, command::Outcome},
     terminal::{Charset, DeskSetting, Key, Level},
     words::{Id, Say, act as word_act},
 };
 
 /// A key was pressed.
 pub(super) fn key(model: &mut Model, ctx: &Ctx<'_>, key: &Key) -> Vec<Effect> {
+    pins::lock_when_idle(model, ctx);
+    model.last_key = ctx.elapsed;
     if super::view::is_too_small(ctx) && *key != Key::Control('c') {
         // Nobody sees what it would do.
         return Vec::new();
     }
     // What lies over a screen hides the answer too: it waits.
-    if model.answer.is_some() && model.layers.is_empty() {
+    if model.answer.is_some() && model.layers.is_empty() && model.lock.is_none() {
         if *key == Key::Enter && model.guard.holds(ctx.elapsed) {
             return Vec::new();
         }
@@ -89,6 +93,8 @@ fn in_a_line(ctx: &Ctx<'_>, refusal: &Refusal) -> String {
 fn act(model: &mut Model, ctx: &Ctx<'_>, context: Context, action: &Action) -> Vec<Effect> {
     match action {
         Action::Repaint => return vec![Effect::Repaint],
+        _ if model.lock.is_some() => return pins::at_lock(model, ctx, action),
+        Action::Lock => pins::lock(model),
         Action::TakeOver => return vec![Effect::TakeOver],
         Action::Suspend => return vec![Effect::Suspend],
         Action::AskQuit => {
@@ -169,6 +175,11 @@ fn in_layer(model: &mut Model, ctx: &Ctx<'_>, action: &Action) -> Vec<Effect> {
             Action::Accept => return take_written(model, ctx),
             _ => {}
         },
+        Some(Layer::Approval(approval)) => match action {
+            Action::Edit(edit) => approval.entry.edit(edit),
+            Action::Approve => return pins::ask_approval(model, ctx),
+            _ => {}
+        },
         Some(Layer::Question(_)) | None => {}
     }
     Vec::new()
@@ -223,18 +234,10 @@ fn grant(model: &mut Model, ctx: &Ctx<'_>, wishes: Vec<Wish>) -> Vec<Effect> {
         match wish {
             // One act at a time: whoever pressed the key has not seen the answer to the last.
             Wish::Act(_) if model.pending.is_some() => return effects,
-            Wish::Act(command) => {
-                model.tickets = model.tickets.saturating_add(1);
-                let (ticket, from) = (model.tickets, model.shown(ctx));
-                model.pending = Some(Pending {
-                    ticket,
-                    command: command.clone(),
-                    from,
-                    since: ctx.elapsed,
-                    unsure: false,
-                });
-                effects.push(Effect::Send { ticket, command });
+            Wish::Act(command) if may::needs_approval(ctx, &command) => {
+                model.layers.push(Layer::Approval(Approval::new(command, model.shown(ctx))));
             }
+            Wish::Act(command) => effects.push(send(model, ctx, command, model.shown(ctx), None)),
             Wish::Draft { seed, scope } => effects.push(Effect::Draft { seed, scope }),
             Wish::History(id) => effects.push(Effect::History(id)),
             Wish::Open(screen, about) => {
@@ -266,22 +269,50 @@ fn grant(model: &mut Model, ctx: &Ctx<'_>, wishes: Vec<Wish>) -> Vec<Effect> {
     effects
 }
 
+/// Gives a command, with the approval of a lead where it needs one.
+pub(super) fn send(
+    model: &mut Model,
+    ctx: &Ctx<'_>,
+    command: Command,
+    from: ScreenId,
+    lead: Option<DeskName>,
+) -> Effect {
+    model.tickets = model.tickets.saturating_add(1);
+    let (ticket, since) = (model.tickets, ctx.elapsed);
+    let pending = Pending { ticket, command, from, since, lead, unsure: false };
+    let effect = effect_of(&pending);
+    model.pending = Some(pending);
+    effect
+}
+
+fn effect_of(pending: &Pending) -> Effect {
+    let (ticket, command) = (pending.ticket, pending.command.clone());
+    match pending.lead.clone() {
+        None => Effect::Send { ticket, command },
+        Some(lead) => Effect::SendApproved { ticket, command, lead },
+    }
+}
+
 fn send_again(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let Some(pending) = model.pending.as_mut().filter(|pending| pending.unsure) else { return Vec::new() };
     pending.unsure = false;
     pending.since = ctx.elapsed;
-    vec![Effect::Send { ticket: pending.ticket, command: pending.command.clone() }]
+    vec![effect_of(pending)]
 }
 
 /// Something happened.
 pub(super) fn news(model: &mut Model, ctx: &Ctx<'_>, news: &News) -> Vec<Effect> {
+    pins::lock_when_idle(model, ctx);
     let mut effects = Vec::new();
     match news {
+        News::Pin { check, verdict } => return pins::looked(model, ctx, *check, verdict),
+        News::Lock => pins::lock(model),
         News::Answer { ticket, outcome } => effects.extend(answered(model, ctx, *ticket, outcome)),
         News::Reattached { keys_lost } => {
             if *keys_lost {
                 model.guard.lost_keys();
             }
+            pins::forget(model);
             effects.push(Effect::Repaint);
         }
         News::NoShell => model.said = Some((ctx.words.text(Id::SaidNoShell), ctx.elapsed)),
@@ -307,6 +338,17 @@ fn answered(model: &mut Model, ctx: &Ctx<'_>, ticket: u32, outcome: &Outcome) ->
             return Vec::new();
         }
         Outcome::Done { seq } => done(model, ctx, &pending.command, *seq),
+        // What the hub alone could know: a lead may approve it all the same.
+        Outcome::Refused { refusal }
+            if refusal.lead_could()
+                && pending.lead.is_none()
+                && may::can_be_approved(ctx)
+                && model.layers.is_empty()
+                && model.lock.is_none() =>
+        {
+            model.layers.push(Layer::Approval(Approval::new(pending.command, pending.from)));
+            return Vec::new();
+        }
         Outcome::Refused { refusal } => {
             model.answer = Some(Answer::Refused(Box::new((pending.command.clone(), refusal.clone()))));
         }

@@ -1,6 +1,6 @@
 //! Draws a console: the frame, the screen in it, and what lies over the screen.
 
-use super::{canvas::Canvas, ctx::Ctx, frame, layers, model::Model, theme::Role};
+use super::{canvas::Canvas, ctx::Ctx, frame, layers, lock, model::Model, theme::Role};
 use crate::{terminal::Cursor, words::Id};
 use ratatui::buffer::Buffer;
 
@@ -28,6 +28,10 @@ pub(super) fn draw(model: &Model, ctx: &Ctx<'_>, buffer: &mut Buffer) -> Cursor 
             canvas.line(whole, row, &line, Role::Text);
         }
         return Cursor { x: 0, y: 0 };
+    }
+    if model.is_locked(ctx.elapsed) {
+        let lock = model.lock.clone().unwrap_or_default();
+        return lock::draw(&lock, ctx, &mut canvas);
     }
     let area = frame::draw(model, ctx, &mut canvas);
     if let Some(layer) = model.layers.last() {

@@ -14,6 +14,7 @@ mod mailbox;
 mod outbox;
 mod pace;
 mod peer;
+mod pins;
 mod plain;
 mod published;
 mod registry;
@@ -42,6 +43,7 @@ use bell::Bell;
 use desks::Desks;
 use keeper::KeeperPost;
 use life::{Life, Turns};
+use pins::Tries;
 use published::Shelf;
 use registry::Registry;
 use std::{
@@ -107,6 +109,8 @@ pub struct Hub {
     registry: Registry,
     desks: Desks,
     workers: Workers,
+    pins: Workers,
+    tries: Tries,
     life: Life,
     heavy: Turns,
     socket: PathBuf,
@@ -161,7 +165,9 @@ impl Hub {
         let hub = Self {
             started: clock.now(),
             words: Catalogue::english(),
-            workers: Workers::start().map_err(|source| HubError::Io { what: "starting threads", source })?,
+            workers: Workers::start().map_err(no_threads)?,
+            pins: Workers::start_for_pins().map_err(no_threads)?,
+            tries: Tries::default(),
             registry: Registry::default(),
             desks: Desks::read(&options.paths, &log),
             life: Life::default(),
@@ -229,8 +235,9 @@ fn write(writer: Writer, queue: &Receiver<ToWriter>, log: &Log) {
 }
 
 fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, HubError> {
-    thread::Builder::new()
-        .name(name.into())
-        .spawn(work)
-        .map_err(|source| HubError::Io { what: "starting threads", source })
+    thread::Builder::new().name(name.into()).spawn(work).map_err(no_threads)
+}
+
+fn no_threads(source: std::io::Error) -> HubError {
+    HubError::Io { what: "starting threads", source }
 }

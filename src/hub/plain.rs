@@ -16,7 +16,7 @@ use crate::{
         Ctx, Effect, News,
         plain::{LONGEST_LINE, Plain, Said},
     },
-    domain::{Actor, Command, CommandId, Issuer, Request},
+    domain::{Actor, Command, CommandId, Issuer},
     terminal::Size,
     wire::{FromHub, Inlet, WireError},
     words::Id,
@@ -233,8 +233,10 @@ impl<'a> Talk<'a> {
             match effect {
                 Effect::Send { ticket, command } => self.submit(ticket, command),
                 Effect::Quit => leaves = true,
-                // A console in lines has no screen to paint, and drafts no splits.
-                Effect::Draft { .. }
+                // A console in lines has no screen to paint, drafts no splits, and asks for no PIN: it would be read along.
+                Effect::SendApproved { .. }
+                | Effect::CheckPin { .. }
+                | Effect::Draft { .. }
                 | Effect::History(_)
                 | Effect::SetDesk(_)
                 | Effect::Repaint
@@ -246,11 +248,7 @@ impl<'a> Talk<'a> {
     }
 
     fn submit(&self, ticket: u32, command: Command) {
-        let id = CommandId { issuer: self.issuer, n: ticket };
-        let request = Request { id, by: self.seen.me.clone(), command };
-        let mailbox = Arc::clone(&self.mailbox);
-        let answer = Box::new(move |outcome| mailbox.news(News::Answer { ticket, outcome }));
-        self.seen.hub.submit(request, answer);
+        self.seen.submit(CommandId { issuer: self.issuer, n: ticket }, (command, None), &self.mailbox);
     }
 
     /// Sends what was said, and what stands before the next line.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::{ConsoleRole, DeskName, Moment};
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -17,6 +17,8 @@ pub(super) const PEERS_AT_MOST: u32 = 300;
 const KEPT_FOR: Duration = Duration::from_mins(10);
 /// How many consoles are kept at most; the oldest goes.
 const KEPT_AT_MOST: usize = 300;
+/// How many owners are remembered to have left a console locked; more than there are desks, and it is for one day.
+const LOCKED_AT_MOST: usize = 10_000;
 
 /// Whose console it is: one is kept for each.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +49,8 @@ struct Inner {
     verbs: u32,
     greeting: u32,
     kept: HashMap<Owner, (Kept, Duration)>,
+    /// Who left a console locked that a PIN opens.
+    locked: HashSet<Owner>,
     /// When the last one left; none while somebody is there.
     alone_since: Option<Duration>,
     /// Whether a console was ever attached.
@@ -121,6 +125,21 @@ impl Registry {
     pub(super) fn numbers(&self) -> (u32, u32, u32) {
         let inner = self.inner();
         (count(inner.consoles.len()), inner.verbs, count(inner.kept.len()))
+    }
+
+    /// Notes that a console of this owner was locked, to be opened with a PIN, or was opened again.
+    pub(super) fn set_locked(&self, owner: &Owner, locked: bool) {
+        let mut inner = self.inner();
+        if !locked {
+            inner.locked.remove(owner);
+        } else if inner.locked.len() < LOCKED_AT_MOST {
+            inner.locked.insert(owner.clone());
+        }
+    }
+
+    /// Whether a console of this owner was locked and not opened since.
+    pub(super) fn is_locked(&self, owner: &Owner) -> bool {
+        self.inner().locked.contains(owner)
     }
 
     /// Keeps the console of somebody whose line dropped.

@@ -2,7 +2,7 @@
 
 use super::{
     Hub,
-    kept::Kept,
+    kept::{Asked, Kept},
     mailbox::{End, Mail, Mailbox},
     outbox::PATIENCE,
     pace::Pace,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     console::{Console, Effect, News},
-    domain::{Actor, Command, KeyPrint, Request},
+    domain::{Actor, KeyPrint},
     terminal::{Charset, DeskSetting, Key, KeyReader, Level, Painter, Size, TerminalFacts},
     wire::{ConsoleHello, FromHub, Inlet, WireError},
 };
@@ -60,12 +60,14 @@ pub(super) fn serve(
     }));
     match ran {
         Ok((Ending::Over(words), screen)) => screen.part(&words, 0),
-        Ok((Ending::Dropped, screen)) => {
+        Ok((Ending::Dropped, mut screen)) => {
             if !hub.options.throwaway && !hub.life.is_ending() {
+                screen.kept.console.left();
                 hub.registry.keep(owner, screen.kept, hub.clock.monotonic());
             }
         }
-        Ok((Ending::TakenOver, screen)) => {
+        Ok((Ending::TakenOver, mut screen)) => {
+            screen.kept.console.left();
             screen.part(&hub.words.text(crate::words::Id::ConsoleTakenOver), 0);
             hub.registry.keep(owner, screen.kept, hub.clock.monotonic());
         }
@@ -118,14 +120,14 @@ struct Screen<'a> {
 impl<'a> Screen<'a> {
     fn new(hub: &'a Arc<Hub>, arrival: Arrival, mailbox: Arc<Mailbox>, line: UnixStream) -> Self {
         let Arrival { owner, key, hello, level, charset } = arrival;
-        let me = Actor::new(owner.desk.clone(), owner.role).with_key(key);
+        let me = Actor::new(owner.desk.clone(), owner.role).with_key(key.clone());
         let now = hub.clock.monotonic();
         if hello.reattach {
             hub.registry.await_kept(&owner, LEFT_WITHIN);
         }
         let (kept, is_back) = match hub.registry.take_kept(&owner, now) {
             Some(kept) => (kept, true),
-            None => (Kept::new(Console::new(me.clone())), false),
+            None => (Kept::new(Console::new(me.clone(), now), key), false),
         };
         let mut screen = Self {
             seen: Seen { hub, owner, me, level, charset, line: line_of(&hello.terminal) },
@@ -151,14 +153,33 @@ impl<'a> Screen<'a> {
             let effects = screen.tell(News::Reattached { keys_lost: true });
             screen.carry_out(effects);
         }
+        screen.lock_where_it_must();
         screen.ask_again();
         screen
     }
 
     /// What was asked before the line dropped is asked again: the ids are the same, so it acts once.
     fn ask_again(&self) {
-        for (ticket, command) in self.kept.unanswered() {
-            self.submit(ticket, command);
+        for (ticket, asked) in self.kept.unanswered() {
+            self.submit(ticket, asked);
+        }
+    }
+
+    /// Somebody with another key, or a console that was left locked: only a PIN opens it.
+    fn lock_where_it_must(&mut self) {
+        let Seen { hub, owner, me, .. } = &self.seen;
+        let left_locked = hub.registry.is_locked(owner);
+        if self.kept.is_other_key(me.key.as_ref()) || left_locked {
+            let effects = self.tell(News::Lock);
+            self.carry_out(effects);
+        }
+    }
+
+    /// Whether it is locked is known of its owner: neither leaving nor a second terminal gets around it.
+    fn note_lock(&mut self) {
+        let now = self.now();
+        if let Some(locked) = self.kept.lock_changed(now) {
+            self.seen.note_lock(locked);
         }
     }
 
@@ -172,6 +193,7 @@ impl<'a> Screen<'a> {
             self.kept = kept;
             let effects = self.tell(News::Reattached { keys_lost: false });
             self.carry_out(effects);
+            self.lock_where_it_must();
             self.ask_again();
         }
     }
@@ -200,7 +222,9 @@ impl<'a> Screen<'a> {
                 drop(FromHub::Pong(n).write(&mut self.line));
             }
             let gone = mail.gone;
-            if self.take_in(mail) {
+            let leaves = self.take_in(mail);
+            self.note_lock();
+            if leaves {
                 return Ending::Over(String::new());
             }
             if gone {
@@ -263,8 +287,15 @@ impl<'a> Screen<'a> {
         for effect in effects {
             match effect {
                 Effect::Send { ticket, command } => {
-                    self.kept.ask(ticket, command.clone());
-                    self.submit(ticket, command);
+                    self.ask(ticket, (command, None));
+                }
+                Effect::SendApproved { ticket, command, lead } => {
+                    self.ask(ticket, (command, Some(lead)));
+                }
+                Effect::CheckPin { check, pin, of } => {
+                    let Seen { hub, owner, .. } = &self.seen;
+                    let job = Job::Pin { desk: owner.desk.clone(), check, pin, of };
+                    hub.pins.give(hub, job, Arc::clone(&self.mailbox));
                 }
                 Effect::Draft { seed, scope } => self.hand_over(Job::Draft { seed, scope }),
                 Effect::History(participant) => self.hand_over(Job::History(participant)),
@@ -285,15 +316,15 @@ impl<'a> Screen<'a> {
         false
     }
 
+    fn ask(&mut self, ticket: u32, asked: Asked) {
+        self.kept.ask(ticket, asked.clone());
+        self.submit(ticket, asked);
+    }
+
     /// What was set at the desk holds here at once, whatever flag the console was opened with.
     fn set_desk(&mut self, setting: DeskSetting) {
-        let Seen { hub, owner, level, charset, line, .. } = &mut self.seen;
-        hub.desks.set(&owner.desk, setting, &hub.log);
-        let facts = TerminalFacts { asked: None, letters: None, desk: setting, ..self.terminal.clone() };
-        *level = Level::choose(&facts);
-        *charset = Charset::choose(&facts, *level);
-        line.desk = setting;
-        self.painter.set_level(*level);
+        self.seen.set_desk(&self.terminal, setting);
+        self.painter.set_level(self.seen.level);
     }
 
     /// Has the relay give the terminal to its shell. Should its line be gone, that is seen where it is read.
@@ -301,11 +332,8 @@ impl<'a> Screen<'a> {
         drop(FromHub::Suspend.write(&mut self.line));
     }
 
-    fn submit(&self, ticket: u32, command: Command) {
-        let request = Request { id: self.kept.command_id(ticket), by: self.seen.me.clone(), command };
-        let mailbox = Arc::clone(&self.mailbox);
-        let answer = Box::new(move |outcome| mailbox.news(News::Answer { ticket, outcome }));
-        self.seen.hub.submit(request, answer);
+    fn submit(&self, ticket: u32, asked: Asked) {
+        self.seen.submit(self.kept.command_id(ticket), asked, &self.mailbox);
     }
 
     fn hand_over(&self, job: Job) {

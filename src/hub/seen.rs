@@ -1,10 +1,10 @@
 //! What every console has, with screens or in lines: who sits there, the world as it is seen from there, its line.
 
-use super::{Hub, mailbox::Mailbox, registry::Owner};
+use super::{Hub, kept::Asked, mailbox::Mailbox, registry::Owner};
 use crate::{
-    console::{Ctx, LineFacts},
-    domain::Actor,
-    terminal::{Charset, Level, Size, TerminalFacts},
+    console::{Ctx, LineFacts, News},
+    domain::{Actor, CommandId, Request},
+    terminal::{Charset, DeskSetting, Level, Size, TerminalFacts},
     wire::{FromHub, Inlet, ToHub},
 };
 use std::{os::unix::net::UnixStream, sync::Arc};
@@ -39,6 +39,30 @@ impl Seen<'_> {
             charset: self.charset,
             line: &self.line,
         })
+    }
+
+    /// Gives a command; what becomes of it goes to the mailbox.
+    pub(super) fn submit(&self, id: CommandId, (command, lead): Asked, mailbox: &Arc<Mailbox>) {
+        let me = self.me.clone();
+        let by = if let Some(lead) = lead { me.approved(lead) } else { me };
+        let (ticket, mailbox) = (id.n, Arc::clone(mailbox));
+        let answer = Box::new(move |outcome| mailbox.news(News::Answer { ticket, outcome }));
+        self.hub.submit(Request { id, by, command }, answer);
+    }
+
+    /// Has it known that its owner's console was locked, where a PIN has to open it, or is open again.
+    pub(super) fn note_lock(&self, locked: bool) {
+        let by_pin = locked && self.hub.shelf.read().seminar.has_pin_for(&self.owner.desk);
+        self.hub.registry.set_locked(&self.owner, by_pin);
+    }
+
+    /// What was set at the desk holds here at once, whatever flag the console was opened with.
+    pub(super) fn set_desk(&mut self, terminal: &TerminalFacts, setting: DeskSetting) {
+        self.hub.desks.set(&self.owner.desk, setting, &self.hub.log);
+        let facts = TerminalFacts { asked: None, letters: None, desk: setting, ..terminal.clone() };
+        self.level = Level::choose(&facts);
+        self.charset = Charset::choose(&facts, self.level);
+        self.line.desk = setting;
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::{Hub, mailbox::Mailbox};
 use crate::{
-    console::News,
-    domain::{ParticipantId, Scope},
+    console::{News, PinFor, PinVerdict},
+    domain::{DeskName, ParticipantId, Scope},
     split::DraftInput,
+    support::pin::TypedPin,
     words::Id,
 };
 use std::{
@@ -18,6 +19,8 @@ use std::{
 
 /// Jobs that may wait; the next one waits for a place on its own thread.
 const WAITING: usize = 32;
+/// The same for PINs: no console asks for more than one at a time, so none ever waits.
+const PINS_WAITING: usize = 1024;
 const WORKERS: usize = 2;
 
 /// Work for a console.
@@ -26,6 +29,8 @@ pub(super) enum Job {
     Draft { seed: u64, scope: Scope },
     /// Read the entries that touched a person.
     History(ParticipantId),
+    /// Look whose PIN was typed at a console of this name.
+    Pin { desk: DeskName, check: u32, pin: TypedPin, of: PinFor },
 }
 
 type Task = Box<dyn FnOnce() + Send>;
@@ -39,11 +44,24 @@ impl Workers {
     /// # Errors
     /// When no threads can be had.
     pub(super) fn start() -> std::io::Result<Self> {
-        let (queue, waiting) = sync_channel(WAITING);
+        Self::some("worker", WORKERS, WAITING)
+    }
+
+    /// Starts the one that looks at PINs. One at a time: looking costs megabytes, and each wrong one counts before the
+    /// next is looked at.
+    ///
+    /// # Errors
+    /// When no thread can be had.
+    pub(super) fn start_for_pins() -> std::io::Result<Self> {
+        Self::some("pins", 1, PINS_WAITING)
+    }
+
+    fn some(name: &str, workers: usize, waiting: usize) -> std::io::Result<Self> {
+        let (queue, waiting) = sync_channel(waiting);
         let waiting = Arc::new(Mutex::new(waiting));
-        for _ in 0..WORKERS {
+        for _ in 0..workers {
             let waiting = Arc::clone(&waiting);
-            thread::Builder::new().name("worker".into()).spawn(move || work(&waiting))?;
+            thread::Builder::new().name(name.into()).spawn(move || work(&waiting))?;
         }
         Ok(Self(queue))
     }
@@ -77,6 +95,7 @@ impl Job {
     /// What whoever asked is told when the job panics; the log has the rest.
     fn failed(&self, hub: &Hub) -> News {
         match self {
+            Self::Pin { check, .. } => News::Pin { check: *check, verdict: PinVerdict::Wait { seconds: 1 } },
             Self::Draft { .. } => News::Draft(Err(hub.words.text(Id::SplitPanicked))),
             Self::History(participant) => News::History(participant.clone(), Vec::new()),
         }
@@ -84,6 +103,9 @@ impl Job {
 
     fn run(self, hub: &Hub) -> News {
         match self {
+            Self::Pin { desk, check, pin, of } => {
+                News::Pin { check, verdict: hub.look_at_pin(&desk, &pin, of) }
+            }
             Self::Draft { seed, scope } => {
                 let input = DraftInput::of(&hub.shelf.read().seminar, scope);
                 News::Draft(input.draft(seed).map(Box::new).map_err(|error| error.to_string()))

@@ -1,6 +1,6 @@
 //! What an act was, in one line for the list of who did what lately.
 
-use crate::domain::{Act, Actor, Change, Deed, RouteNo, Seq, State, StopNo};
+use crate::domain::{Act, Actor, Change, Deed, RouteNo, Seq, State, Step, StopNo, Text};
 use crate::words::{Catalogue, Id, Say, state};
 
 /// An act in one line, without its time and desk: `+ Оспанов Д.К. in, route 3`.
@@ -113,6 +113,26 @@ fn session_change(words: &Catalogue, change: &Change) -> String {
         Change::Delayed(minutes) => words.with(Id::ChangeDelayed, &[("minutes", (*minutes).into())]),
         Change::Cancelled => words.text(Id::ChangeCancelled),
         Change::Noted => words.text(Id::ChangeNoted),
+    }
+}
+
+/// What is to be done to a session or a stop: "cancelled: no water", "15 min later".
+pub fn step(words: &Catalogue, step: &Step, of_stop: bool) -> String {
+    let change = |change: &Change| {
+        if of_stop { stop_change(words, change) } else { session_change(words, change) }
+    };
+    let with = |what: String, text: &Text| {
+        words.with(Id::ChangeWith, &[("what", what.into()), ("text", text.as_str().into())])
+    };
+    match step {
+        Step::Start => change(&Change::Started),
+        Step::End => change(&Change::Ended),
+        Step::Delay { minutes: minutes @ ..0 } => {
+            words.with(Id::ChangeEarlier, &[("minutes", minutes.unsigned_abs().into())])
+        }
+        Step::Delay { minutes } => words.with(Id::ChangeLater, &[("minutes", (*minutes).into())]),
+        Step::Cancel { reason } => with(change(&Change::Cancelled), reason),
+        Step::Note { text } => with(change(&Change::Noted), text),
     }
 }
 

@@ -11,7 +11,7 @@ mod rosters;
 mod say;
 mod sessions;
 
-pub use acts::{act, approved, deed};
+pub use acts::{act, approved, deed, step};
 pub use catalogue::{Catalogue, Sentence, Value};
 pub use groups::of_groups;
 pub use ids::Id;

@@ -17,23 +17,28 @@ use ratatui::layout::Rect;
 const WIDE: u16 = 70;
 
 pub(super) fn draw(model: &Model, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) {
-    let wide = area.width >= WIDE;
     let title = model
         .screen(model.shown(ctx))
         .map(|screen| ctx.words.text(ctx.of_groups(screen.title())))
         .unwrap_or_default();
+    let number = if area.width >= WIDE { number(ctx) } else { short_number(ctx) };
+    row(ctx, area, (&title, &number), canvas);
+}
+
+/// The line with this title and this number in it.
+pub(super) fn row(ctx: &Ctx<'_>, area: Rect, (title, number): (&str, &str), canvas: &mut Canvas<'_>) {
+    let wide = area.width >= WIDE;
     let end = canvas.line(area, 0, &format!(" {title}"), Role::Title).saturating_add(2);
     let (saving, role) = saving(ctx, wide);
     let time = Say::of(ctx.seminar).clock(ctx.now);
     let right = canvas.line_end(area, 0, &format!("{time} "), Role::Text);
     let up_to = |x: u16| Rect { width: x.saturating_sub(area.x), ..area };
     let right = canvas.line_end(up_to(right), 0, &format!("{saving}  "), role);
-    let number = if wide { number(ctx) } else { short_number(ctx) };
-    let taken = u16::try_from(ctx.columns(&number)).unwrap_or(u16::MAX).saturating_add(4);
+    let taken = u16::try_from(ctx.columns(number)).unwrap_or(u16::MAX).saturating_add(4);
     let room = right.saturating_sub(end).saturating_sub(taken);
     let end = canvas.put(Cursor { x: end, y: area.y }, room, &me(ctx, wide), Role::Text);
     let end = end.saturating_add(if wide { 3 } else { 2 });
-    canvas.put(Cursor { x: end, y: area.y }, right.saturating_sub(end), &number, Role::Strong);
+    canvas.put(Cursor { x: end, y: area.y }, right.saturating_sub(end), number, Role::Strong);
 }
 
 /// Who I am: the desk, its role where the name does not say it, and whether it is open elsewhere too.

@@ -5,6 +5,7 @@ mod head;
 mod warnings;
 
 use super::{canvas::Canvas, ctx::Ctx, model::Model};
+use crate::words::Id;
 use ratatui::layout::Rect;
 
 /// From this height on there are two rows of keys.
@@ -19,6 +20,11 @@ pub(super) fn draw(model: &Model, ctx: &Ctx<'_>, canvas: &mut Canvas<'_>) -> Rec
     let below = whole.bottom().saturating_sub(area.bottom());
     footer::draw(model, ctx, Rect { y: area.bottom(), height: below, ..whole }, canvas);
     area
+}
+
+/// Draws what a locked console shows of it: who it is, whether acts are saved, the time.
+pub(super) fn draw_locked(ctx: &Ctx<'_>, canvas: &mut Canvas<'_>) {
+    head::row(ctx, canvas.area(), (&ctx.words.text(Id::TitleLocked), ""), canvas);
 }
 
 /// What a screen has to draw on, for whoever must know how much fits before it is drawn.

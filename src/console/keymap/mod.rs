@@ -18,6 +18,10 @@ pub(crate) enum Context {
     Question,
     /// A text that a command needs is being written.
     Prompt,
+    /// A lead's PIN for one act.
+    Approval,
+    /// The console is locked.
+    Lock,
     /// The menu.
     Menu,
     /// The help.
@@ -81,6 +85,8 @@ impl Context {
             Self::Unsure
             | Self::Question
             | Self::Prompt
+            | Self::Approval
+            | Self::Lock
             | Self::Menu
             | Self::Help
             | Self::Input
@@ -101,6 +107,8 @@ impl Context {
                 | Self::WalkInNew
                 | Self::WalkIn
                 | Self::Prompt
+                | Self::Approval
+                | Self::Lock
                 | Self::Input
         )
     }
@@ -247,6 +255,14 @@ impl Action {
                 | Self::EndItem
                 | Self::Later
                 | Self::Earlier
+        )
+    }
+
+    /// Whether it works while the console is locked.
+    pub(crate) fn works_locked(&self) -> bool {
+        matches!(
+            self,
+            Self::Unlock | Self::Edit(_) | Self::Repaint | Self::AskQuit | Self::Confirm | Self::Back
         )
     }
 

@@ -1,17 +1,21 @@
 //! What lies over a screen: help, menu, a question, a text being asked for, the answer to the last act.
 
 mod answer;
+mod approval;
 mod card;
 mod digits;
 mod help;
 mod menu;
+mod pin;
 mod prompt;
 mod question;
 mod unsure;
 
 pub(crate) use answer::Answer;
+pub(crate) use approval::Approval;
 pub(crate) use help::{Help, lines as help_lines, rows as help_rows};
 pub(crate) use menu::Menu;
+pub(crate) use pin::PinEntry;
 pub(crate) use prompt::Prompt;
 pub(crate) use question::Question;
 
@@ -32,6 +36,8 @@ pub(crate) enum Layer {
     Question(Question),
     /// A text that a command needs.
     Prompt(Prompt),
+    /// An act that waits for a lead.
+    Approval(Approval),
 }
 
 impl Layer {
@@ -42,6 +48,7 @@ impl Layer {
             Self::Menu(_) => vec![Context::Menu],
             Self::Question(_) => vec![Context::Question],
             Self::Prompt(_) => vec![Context::Prompt, Context::Input],
+            Self::Approval(_) => vec![Context::Approval, Context::Input],
         }
     }
 
@@ -53,6 +60,7 @@ impl Layer {
             Self::Menu(menu) => menu.draw(model, ctx, area, canvas),
             Self::Question(question) => question.draw(ctx, area, canvas),
             Self::Prompt(prompt) => prompt.draw(area, canvas),
+            Self::Approval(approval) => approval.draw(ctx, area, canvas),
         }
     }
 }

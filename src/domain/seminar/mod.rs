@@ -267,6 +267,11 @@ impl Seminar {
         self.pins.get(name)
     }
 
+    /// Whether there is a PIN that opens a console of this name: its own, or a lead's.
+    pub fn has_pin_for(&self, name: &DeskName) -> bool {
+        self.pin(name).is_some() || self.lead_pins().next().is_some()
+    }
+
     /// Every PIN, by name.
     pub fn pins(&self) -> impl Iterator<Item = (&DeskName, &Pin)> {
         self.pins.iter()

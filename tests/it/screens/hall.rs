@@ -6,13 +6,14 @@ use ratatui::{
     style::{Color, Modifier},
 };
 use routedesk::{
-    console::{Console, Ctx, Effect, HubFacts, LineFacts, News, Saving},
+    console::{Console, Ctx, Effect, HubFacts, LineFacts, News, PinFor, PinVerdict, Saving},
     domain::{
         Actor, Command, CommandId, ConsoleRole, DeskName, Entry, Issuer, Moment, Refusal, Request, Scope,
         Seminar, Surroundings, command::Outcome,
     },
     search::Index,
     split::DraftInput,
+    support::pin::TypedPin,
     terminal::{Charset, Cursor, Key, Level, Size},
     words::Catalogue,
 };
@@ -42,6 +43,7 @@ struct Seat {
     charset: Charset,
     waiting: Vec<(u32, Command)>,
     drafting: Vec<(u64, Scope)>,
+    looks: Vec<(u32, TypedPin, PinFor)>,
     effects: Vec<Effect>,
 }
 
@@ -81,13 +83,14 @@ impl Hall {
         let me = Actor::new(desk.parse().unwrap(), role);
         self.hub.desks.push(me.desk.clone());
         self.seats.push(Seat {
-            console: Console::new(me.clone()),
+            console: Console::new(me.clone(), self.elapsed),
             me,
             size: Size::new(80, 24),
             level: Level::Mono,
             charset: Charset::Utf8,
             waiting: Vec::new(),
             drafting: Vec::new(),
+            looks: Vec::new(),
             effects: Vec::new(),
         });
         self.seats.len() - 1
@@ -143,6 +146,12 @@ impl Hall {
             self.seats[seat].effects.push(effect.clone());
             match effect {
                 Effect::Send { ticket, command } => self.seats[seat].waiting.push((ticket, command)),
+                Effect::SendApproved { ticket, command, lead } => {
+                    let by = self.seats[seat].me.clone().approved(lead);
+                    let outcome = self.decide(CommandId { issuer: issuer(seat), n: ticket }, by, command);
+                    self.tell(seat, News::Answer { ticket, outcome });
+                }
+                Effect::CheckPin { check, pin, of } => self.seats[seat].looks.push((check, pin, of)),
                 Effect::History(id) => {
                     let known = self.seminar.participant(&id).map(|person| person.entries.clone());
                     let known = known.unwrap_or_default();
@@ -162,6 +171,15 @@ impl Hall {
     /// Decides what waits, in the order of the seats, and tells everybody; drafts what was asked for.
     pub(crate) fn settle(&mut self) {
         for seat in 0..self.seats.len() {
+            for (check, pin, of) in std::mem::take(&mut self.seats[seat].looks) {
+                let own = self.seats[seat].me.desk.clone();
+                let good = self.seminar.pins().filter(|(name, known)| {
+                    (known.lead || (of == PinFor::Opening && **name == own)) && pin.fits(known.hash.as_str())
+                });
+                let fits = good.map(|(name, _)| name.clone()).next();
+                let verdict = fits.map_or(PinVerdict::Wrong { left: 4 }, PinVerdict::Fits);
+                self.tell(seat, News::Pin { check, verdict });
+            }
             for (seed, scope) in std::mem::take(&mut self.seats[seat].drafting) {
                 let draft = DraftInput::of(&self.seminar, scope).draft(seed);
                 let draft = draft.map(Box::new).map_err(|fault| fault.to_string());
