@@ -903,6 +903,26 @@ usage-hub-run = Runs the hub here until it is stopped: for a service manager
 usage-hub-start = Starts the hub in the background, if none runs
 usage-hub-stop = Ends the hub; everything acknowledged is safe
 usage-hub-status = Shows the hub and who is attached to it
+usage-wait = Wait for the hub instead of starting one: where a service manager keeps it
+usage-ssh = Lets desks in over SSH: what to put into sshd's files, and whether it is right
+usage-ssh-setup = Prints, or writes into a folder, all that a host and its laptops need; at a terminal it asks
+usage-ssh-places = Who there is: desk-1:desk, dana:leader:2, stage:venue, chief:lead, wall:viewer
+usage-ssh-folder = Write into this folder, and make the keys that are missing; run again, it is added to
+usage-ssh-key = A public key that somebody has already
+usage-ssh-host = What laptops call the host [default: the name of this machine]
+usage-ssh-port = Where its sshd listens [default: 22]
+usage-ssh-setup-account = The account that all desks log in to [default: routedesk]
+usage-ssh-program = Where routedesk is on the host [default: where this one is]
+usage-ssh-etc = The folder on the host for what lets people in [default: /etc/routedesk]
+usage-ssh-on-demand = No systemd: the first console starts the hub
+usage-ssh-certificates = Keys that lapse after the day: a certificate for each
+usage-ssh-hours = How long certificates are good for
+usage-ssh-renew = The key of this desk is lost: put it aside and make a new one
+usage-ssh-drop = This desk is no more
+usage-ssh-check = Reads sshd's files, keys and certificates, and says line by line what is wrong
+usage-ssh-files = What to read [default: sshd's own files in /etc/ssh, and the keys that they name]
+usage-ssh-account = The account of the desks
+usage-ssh-owner = Who may own the files beside root [default: you]
 
 ## Verbs: talk, beside their reports
 
@@ -1069,6 +1089,125 @@ failed-roster-two-headers = the header is in two rows, { $row } and { $below }
 failed-roster-quote = a quote opened in row { $row } is never closed
     .next = close it, or take it out
 
+## Getting in over SSH: reports, questions, steps
+
+ssh-good = Nothing is wrong: { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }, { $keys ->
+        [one] { $keys } key
+       *[other] { $keys } keys
+    }, { $certificates ->
+        [one] { $certificates } certificate
+       *[other] { $certificates } certificates
+    }.
+ssh-ask-head = An empty answer is the usual one.
+ssh-ask-host = What do laptops call this host (its name or address)?
+ssh-ask-account = Which account do all desks log in to (routedesk)?
+ssh-ask-program = Where is routedesk on the host (where it is here)?
+ssh-ask-store = Where is the store on the host (/var/lib/routedesk)?
+ssh-ask-desk = Who comes, as NAME:ROLE (desk-1:desk, dana:leader:2; empty when all are there)?
+ssh-ask-certificates = Shall the keys lapse after the day (y, or empty for no)?
+ssh-ask-folder = Into which folder shall it be written (empty: nothing is written)?
+ssh-steps-head = What to do now:
+ssh-step-program = Install routedesk on the host as { $program }: it is not there on this machine.
+ssh-step-host = On { $host }, read { $folder }/account.sh, then run it as root: sh { $folder }/account.sh (on another machine copy the folder there without keys, ca and old).
+ssh-step-seminar = Make the seminar there, as the account: sudo -u { $account } { $program } --store { $store } new PROGRAMME.json, then import LIST.xlsx.
+ssh-step-laptop = Give each laptop its own key: { $folder }/keys/{ $desk } becomes ~/.ssh/routedesk/{ $desk } (chmod 600), with { $desk }-cert.pub beside it if there is one; and { $folder }/ssh_config becomes ~/.ssh/config.
+ssh-step-try = At the laptop: ssh { $desk }. It shows the host's fingerprint once; compare it with ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub on the host.
+ssh-step-lapse = The certificates lapse at { $at }. The same command signs them again.
+
+## Getting in over SSH: what is wrong with files
+
+ssh-quotation = a quotation does not end
+    .next = write restrict,pty,command="..." with both quotation marks, and \" inside
+ssh-no-key = there is no key in this line
+    .next = write the options, a blank, and the key
+ssh-key-kind = this is no kind of key that sshd takes
+    .next = use a key of the kind ssh-ed25519: ssh-keygen -t ed25519
+ssh-key-damaged = the key is damaged
+    .next = copy the line from the .pub file once more, in one piece
+ssh-key-alone = this key opens whatever is asked for
+    .next = write restrict,pty,command="routedesk --as NAME --role ROLE" and a blank before it
+ssh-not-restricted = restrict is missing: this key may open tunnels
+    .next = begin the line with restrict,pty,command=
+ssh-no-pty = pty is missing: there would be no terminal, so no console
+    .next = begin the line with restrict,pty,command=
+ssh-restrict-late = what stands before restrict is taken away again by it
+    .next = begin the line with restrict,pty,command=
+ssh-no-command = command= is missing: this key runs whatever is asked for
+    .next = write command="routedesk --as NAME --role ROLE" behind restrict,pty,
+ssh-two-commands = there are two commands; sshd takes the key no longer
+    .next = leave one command=
+ssh-gives-back = { $option } gives back what restrict took away, or is not known
+    .next = take it out; restrict,pty,command= is all that a desk needs
+ssh-not-plain = { $sign } in the command means something to a shell
+    .next = write the program and its arguments, nothing else
+ssh-command-open = a quotation in the command does not end
+    .next = write the program and its arguments, nothing else
+ssh-not-routedesk = the command runs { $program }
+    .next = write the path of routedesk
+ssh-not-absolute = { $program } is looked for on a path that others may set
+    .next = write the whole path, from / on
+ssh-no-as = the command has no --as: every desk would have the same name
+    .next = write --as NAME
+ssh-no-role = the command has no --role: what the desk may do is not said
+    .next = write --role viewer, desk, leader:ROUTE, venue or lead
+ssh-arguments = routedesk does not take this command: { $why }
+    .next = mend the arguments; see routedesk --help
+ssh-not-console = the command is a verb; a desk gets the console
+    .next = take the verb out
+ssh-no-program = { $program } is not there or cannot be run
+    .next = install routedesk there, or write where it is
+ssh-same-desk = { $desk } is already the desk of line { $line }
+    .next = give each key a name of its own, or keep both if that is meant
+ssh-same-key = the key is already in line { $line }, and only that one counts
+    .next = take one of the two lines out
+ssh-owner = { $path } is owned by user { $uid }, who could change it
+    .next = chown root { $path }
+ssh-writable = others than its owner may write { $path } (mode { $mode })
+    .next = chmod go-w { $path }
+ssh-readable = others may read this private key (mode { $mode })
+    .next = chmod 600, and make a new key if somebody might have read it
+ssh-unreadable = it cannot be read: { $why }
+    .next = see that it is there, and check as root
+ssh-needs = { $setting } is missing for the account
+    .next = write { $setting } into its Match block
+ssh-must-be = { $said } counts for the account
+    .next = write { $instead } into its Match block
+ssh-force-command = ForceCommand wins over the commands of the keys: every desk would have the same name
+    .next = write ForceCommand none, or take it out
+ssh-keys-at-home = the account could write its own keys: { $path }
+    .next = write AuthorizedKeysFile /etc/routedesk/authorized_keys
+ssh-environment = AcceptEnv { $pattern } lets laptops set what routedesk and its shell go by
+    .next = write AcceptEnv LANG LC_* NO_COLOR COLORTERM ROUTEDESK_TERM
+ssh-keys-from-command = AuthorizedKeysCommand may let in other keys, which are not looked at here
+    .next = write AuthorizedKeysCommand none, unless you know what it says
+ssh-foreign-signer = certificates that somebody else signed are taken, whatever they run
+    .next = write TrustedUserCAKeys none, or your own signer
+ssh-no-block = nothing here is for the account { $account }
+    .next = write a Match User { $account } block: routedesk ssh setup prints it
+ssh-include = { $what } belongs to it and is not read from here
+    .next = check those files as well
+ssh-shell = the account's shell { $shell } runs no command
+    .next = usermod --shell /bin/sh, for sshd has the shell run it
+ssh-no-account = there is no account { $account } here yet
+    .next = run account.sh on the host, and check there again
+ssh-host-certificate = this certificate is for a host
+    .next = sign the key without -h
+ssh-any-account = this certificate names no account, so it may open any
+    .next = sign the key with -n ACCOUNT
+ssh-other-account = this certificate is for { $principals }
+    .next = sign the key with -n and the account of the desks
+ssh-never-lapses = this certificate never lapses
+    .next = sign the key with -V +12h
+ssh-lapsed = this certificate lapsed at { $at }
+    .next = sign the key again: routedesk ssh setup --certificates
+ssh-certificate-gives = { $what } gives more than a terminal
+    .next = sign the key with -O clear -O permit-pty
+ssh-certificate-option = { $what } is an option that sshd may not know; it would not take the certificate
+    .next = sign the key without it
+
 ## Verbs: what stops them
 
 failed-bug = this is a mistake in routedesk itself; what was acknowledged is safe
@@ -1085,6 +1224,50 @@ failed-pin-none = no PIN was given
     .next = type it, or give it as one line: routedesk pin < FILE
 failed-only-console = this key opens a console and nothing else; asked for was: { $asked }
     .next = connect without a command: ssh NAME, or ssh -t NAME
+failed-not-ssh = { $file } is none of the files that are checked
+    .next = name sshd_config files, authorized_keys, keys, certificates, or a folder of them
+failed-no-account = there is no account { $account } here
+    .next = name one of this machine, or its number
+failed-no-desks = no desk is named
+    .next = name them: routedesk ssh setup desk-1:desk dana:leader:2 stage:venue chief:lead
+failed-needs-folder = certificates are signed by a key, which has to be kept somewhere
+    .next = name a folder: -o FOLDER
+failed-no-key = { $desk } has no key, and nothing is written without a folder
+    .next = hand one in: --key { $desk }=FILE.pub, or have it made: -o FOLDER
+failed-no-such-desk = there is no desk { $desk } here
+    .next = name it with its role: { $desk }:desk
+failed-desk-twice = { $desk } is named twice
+    .next = give each desk a name of its own; capital letters count for nothing
+failed-same-key = { $desk } would have the key of { $other }
+    .next = give each desk a key of its own
+failed-key-file = the key { $file } cannot be read: { $error }
+    .next = name the .pub file
+failed-key-private = { $file } is the secret half of a key
+    .next = hand in the .pub file beside it, and keep this one to yourself
+failed-key-options = { $file } has something before the key
+    .next = leave the key alone: its kind, itself, a name
+failed-key-several = { $file } has more than one line
+    .next = hand in one key a desk
+failed-key-none = { $file } has no key
+    .next = copy the one line of the .pub file; from PuTTYgen, the field for authorized_keys
+failed-key-certificate = { $file } is a certificate
+    .next = hand in the key; certificates are made here
+failed-key-kind = { $file } has a key of a kind that sshd does not take
+    .next = make one with ssh-keygen -t ed25519; from PuTTYgen, copy the field for authorized_keys
+failed-key-damaged = the key in { $file } is damaged
+    .next = copy the line of the .pub file once more, in one piece
+failed-key-there = { $desk } has another key in the folder already
+    .next = add --renew { $desk } if that one is to go
+failed-key-half = the folder has the secret key of { $desk } without its public half
+    .next = make it: ssh-keygen -y -f keys/{ $desk } > keys/{ $desk }.pub
+failed-keygen = ssh-keygen does not make it: { $error }
+    .next = install openssh-client, and see that there is room
+failed-venue-file = { $file } is not what was written there: { $error }
+    .next = mend it, or begin with an empty folder
+failed-not-venue = { $folder } has other things in it
+    .next = name an empty folder, or one that ssh setup has made
+failed-venue-write = { $file } cannot be read or written: { $error }
+    .next = see who may write there
 failed-store-path = { $error }
     .next = name the folder of the store: --store DIR
 failed-no-program = the program does not find itself: { $error }

@@ -55,6 +55,8 @@ pub(super) struct TerminalFlags {
     pub(super) charset: Option<Charset>,
     #[arg(long, value_name = "BYTES_PER_SECOND", help = help(Id::UsageLine))]
     pub(super) line: Option<NonZeroU32>,
+    #[arg(long, help = help(Id::UsageWait))]
+    pub(super) wait: bool,
 }
 
 impl TerminalFlags {
@@ -70,6 +72,7 @@ impl TerminalFlags {
             plain: self.plain || others.plain,
             charset: self.charset.or(others.charset),
             line: self.line.or(others.line),
+            wait: self.wait || others.wait,
         }
     }
 }
@@ -113,6 +116,8 @@ pub(super) enum Verb {
     Backup(verbs::backup::Backup),
     #[command(about = help(Id::UsageVerify), after_help = example("routedesk verify"))]
     Verify,
+    #[command(subcommand, about = help(Id::UsageSsh), after_help = example("routedesk ssh setup desk-1:desk dana:leader:2"))]
+    Ssh(verbs::ssh::Ssh),
     #[command(subcommand, about = help(Id::UsageHub), after_help = example("routedesk hub status"))]
     Hub(verbs::hub::Hub),
 }

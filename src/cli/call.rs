@@ -2,7 +2,7 @@
 
 use super::{Exit, Failure, args::Common, hub_line::HubLine, talk};
 use crate::{
-    client::{Asking, Came, ClientError, Door, Starter},
+    client::{Asking, Came, ClientError, Door, Starter, WithoutHub},
     domain::{Actor, ConsoleRole, DeskName, id::IdFault},
     hub,
     store::{Holder, Lock},
@@ -123,7 +123,7 @@ pub(super) fn starter(dir: &Path, flags: &[&str]) -> Result<Starter, Failure> {
     let mut arguments: Vec<OsString> = vec!["hub".into(), "run".into()];
     arguments.extend(flags.iter().map(OsString::from));
     arguments.extend(["--store".into(), dir.into()]);
-    Ok(Starter { program, arguments })
+    Ok(Starter { program, arguments, without_hub: WithoutHub::Start })
 }
 
 /// Who calls a verb: without a role it acts as lead.

@@ -11,6 +11,7 @@ mod file;
 mod hub_line;
 mod output;
 mod progress;
+mod ssh;
 mod table;
 mod talk;
 mod troubles;

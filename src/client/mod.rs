@@ -12,7 +12,7 @@ pub use connect::{Door, Line};
 pub use error::ClientError;
 pub use relay::{Caller, Leave, relay};
 pub use ssh::Came;
-pub use start::Starter;
+pub use start::{Starter, WithoutHub};
 
 /// What is asked and answered through [`Asking`].
 pub use crate::wire::{ImportAsk, Question, Reply, SplitAsk, Trouble};

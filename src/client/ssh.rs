@@ -1,9 +1,8 @@
 //! How a user came here over SSH: from where, with which key, and what was asked for.
 
 use crate::{
-    domain::{KeyPrint, Text},
     support::ssh_key::PublicKey,
-    wire::OverSsh,
+    wire::{KeyPrint, OverSsh, Text},
 };
 use rustix::fs::{Mode, OFlags};
 use std::{
@@ -32,7 +31,8 @@ impl Came {
         let said = |name| variable(name).filter(|value| !value.is_empty());
         let request = said("SSH_ORIGINAL_COMMAND").as_deref().map(told);
         let from = said("SSH_CONNECTION").and_then(|ends| ends.split(' ').next().map(told));
-        let key = said("SSH_USER_AUTH").and_then(|path| content(Path::new(&path)).ok()).and_then(key_in);
+        let key = said("SSH_USER_AUTH").and_then(|path| content(Path::new(&path)).ok());
+        let key = key.as_deref().and_then(key_in);
         let id = key.as_ref().and_then(PublicKey::certificate).map(|certificate| told(&certificate.id));
         let ssh = OverSsh { from, certificate: id, request };
         Self {
@@ -67,7 +67,7 @@ fn content(path: &Path) -> io::Result<String> {
 }
 
 /// The key in what sshd tells of how somebody was let in: a line each, `publickey ssh-ed25519 AAAA...`.
-fn key_in(told: String) -> Option<PublicKey> {
+fn key_in(told: &str) -> Option<PublicKey> {
     told.lines().find_map(|line| {
         let mut words = line.strip_prefix("publickey ")?.split(' ');
         PublicKey::read(words.next()?, words.next()?).ok()

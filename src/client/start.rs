@@ -35,6 +35,17 @@ pub struct Starter {
     pub program: PathBuf,
     /// What it is told, after which it serves the store.
     pub arguments: Vec<OsString>,
+    /// Whether it is.
+    pub without_hub: WithoutHub,
+}
+
+/// What to do where no hub runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WithoutHub {
+    /// Start one.
+    Start,
+    /// Wait for whoever keeps it: a second one beside the service manager's would hold the store against it.
+    Wait,
 }
 
 impl Starter {
@@ -49,6 +60,11 @@ impl Starter {
         let mut told = false;
         loop {
             match door.enter(hello.clone()) {
+                Err(error @ ClientError::NoHub { .. }) if self.without_hub == WithoutHub::Wait => {
+                    if clock.monotonic() > PATIENCE_WITH_OTHERS {
+                        return Err(error);
+                    }
+                }
                 Err(ClientError::NoHub { .. }) => match &mut child {
                     None => child = Some(self.spawn(door)?),
                     Some(started) => {

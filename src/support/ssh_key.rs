@@ -6,8 +6,8 @@ use sha2::{Digest as _, Sha256};
 /// The ending of the kinds of keys that are certificates.
 const CERTIFICATE: &str = "-cert-v01@openssh.com";
 
-/// Kinds of keys, with how many fields of a certificate belong to the key itself.
-const KINDS: [(&str, usize); 8] = [
+/// Kinds of keys that sshd takes, with how many fields of a certificate belong to the key itself.
+const KINDS: [(&str, usize); 7] = [
     ("ssh-ed25519", 1),
     ("ssh-rsa", 2),
     ("ecdsa-sha2-nistp256", 2),
@@ -15,7 +15,6 @@ const KINDS: [(&str, usize); 8] = [
     ("ecdsa-sha2-nistp521", 2),
     ("sk-ssh-ed25519@openssh.com", 2),
     ("sk-ecdsa-sha2-nistp256@openssh.com", 3),
-    ("ssh-dss", 4),
 ];
 
 /// A public key, or a certificate of one.

@@ -22,7 +22,7 @@ pub use reply::{
 /// The domain's words that cross the wire; clients need no other door to them.
 pub use crate::domain::{
     Actor, Command, CommandId, ConsoleRole, DeskName, Entry, Issuer, KeyPrint, Outcome, ParticipantId,
-    Request, Seq,
+    Request, Seq, Text,
 };
 
 /// The version of this build, as both sides tell each other.

@@ -9,7 +9,7 @@ use crate::{
         exit::{Done, Exit, Failure},
         talk,
     },
-    client::{self, Caller, Came, Door, Starter},
+    client::{self, Caller, Came, Door, Starter, WithoutHub},
     domain::Actor,
     terminal::{TerminalFacts, raw},
     words::Id,
@@ -25,7 +25,9 @@ pub(super) fn run(call: &Call, flags: TerminalFlags) -> Done {
         return Err(Failure::said(Exit::Usage, Id::FailedOnlyConsole, &[("asked", asked)]));
     }
     call.require_store()?;
-    attach(&call.door(), call.starter(), &call.by, &call.came, flags)
+    let without_hub = if flags.wait { WithoutHub::Wait } else { WithoutHub::Start };
+    let starter = Starter { without_hub, ..call.starter().clone() };
+    attach(&call.door(), &starter, &call.by, &call.came, flags)
 }
 
 /// Attaches this terminal to a console of `by`.

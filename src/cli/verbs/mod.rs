@@ -14,6 +14,7 @@ pub(super) mod new;
 pub(super) mod pin;
 pub(super) mod session;
 pub(super) mod split;
+pub(super) mod ssh;
 pub(super) mod status;
 pub(super) mod stop;
 pub(super) mod undo;
@@ -50,6 +51,7 @@ pub(super) fn run(args: Args, out: &mut Output) -> Done {
         Some(Verb::Export(export)) => export.run(&verbs_call()?, out),
         Some(Verb::Backup(backup)) => backup.run(&verbs_call()?, out),
         Some(Verb::Verify) => verify::run(&verbs_call()?, out),
+        Some(Verb::Ssh(ssh)) => ssh.run(&common, out),
         Some(Verb::Hub(hub)) => hub.run(&verbs_call()?, out),
     }
 }

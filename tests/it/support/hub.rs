@@ -1,7 +1,7 @@
 //! A real hub in this process, on a real socket in a folder of its own, and the clients that tests need.
 
 use routedesk::{
-    client::{Asking, Door, Line, Starter},
+    client::{Asking, Door, Line, Starter, WithoutHub},
     domain::{
         Actor, Command, ConsoleRole, DeskName, Outcome, ParticipantId, Profile, Text, programme::Programme,
     },
@@ -36,7 +36,7 @@ pub(crate) struct TestHub {
 
 /// A starter that starts nothing: the hub is there.
 pub(crate) fn no_starter() -> Starter {
-    Starter { program: PathBuf::from("/nonexistent"), arguments: Vec::new() }
+    Starter { program: PathBuf::from("/nonexistent"), arguments: Vec::new(), without_hub: WithoutHub::Start }
 }
 
 impl TestHub {

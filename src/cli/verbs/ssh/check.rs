@@ -1,0 +1,193 @@
+//! `ssh check`: reads what lets desks in, and says line by line what is wrong with it.
+
+use super::{
+    account::{self, ACCOUNTS},
+    inputs::{self, Input, Kind},
+    report::Report,
+};
+use crate::{
+    cli::{
+        args::help,
+        exit::{Done, Exit, Failure},
+        output::Output,
+        ssh::{
+            config::Settings,
+            fault::{Fault, Finding},
+            judge::{World, certificate, keys, settings},
+            permits::{Permits, secret},
+            shape::Account,
+        },
+    },
+    support::{clock::Clock, ssh_key::PublicKey},
+    words::Id,
+};
+use clap::Args;
+use std::{fs, path::PathBuf};
+
+/// What is checked.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Check {
+    #[arg(value_name = "FILE or FOLDER", help = help(Id::UsageSshFiles))]
+    files: Vec<PathBuf>,
+    #[arg(long, value_name = "NAME", default_value = "routedesk", help = help(Id::UsageSshAccount))]
+    account: Account,
+    #[arg(long, value_name = "NAME", help = help(Id::UsageSshOwner))]
+    owner: Vec<String>,
+}
+
+/// Whether the account is looked up on this machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    /// This is the host.
+    Host,
+    /// The files are for another machine, or for this one later.
+    Prepared,
+}
+
+impl Check {
+    pub(super) fn run(&self, json: bool, out: &mut Output) -> Done {
+        let owners = self.owner.iter().map(|name| owner(name)).collect::<Result<Vec<u32>, Failure>>()?;
+        check(&self.files, &self.account, owners, Where::Host)?.tell(json, out)
+    }
+}
+
+fn owner(name: &str) -> Result<u32, Failure> {
+    let number = || name.parse().ok();
+    account::find(name)
+        .map(|known| known.uid)
+        .or_else(number)
+        .ok_or_else(|| Failure::said(Exit::Usage, Id::FailedNoAccount, &[("account", name.into())]))
+}
+
+/// Checks files and folders; sshd's own where none is named. Beside root they may be owned by `owners`, and by who
+/// checks, unless that is the account itself.
+pub(super) fn check(
+    files: &[PathBuf],
+    account: &Account,
+    mut owners: Vec<u32>,
+    place: Where,
+) -> Result<Report, Failure> {
+    let known = account::find(account.as_str());
+    let own = rustix::process::geteuid().as_raw();
+    if owners.is_empty() && known.as_ref().is_none_or(|known| known.uid != own) {
+        owners.push(own);
+    }
+    let now = u64::try_from(Clock::system().now().timestamp()).unwrap_or(0);
+    let world = World {
+        account: account.to_string(),
+        home: known.as_ref().map(|known| known.home.clone()),
+        permits: Permits { owners },
+        has_program: place == Where::Host,
+        now,
+    };
+    let mut inputs = inputs::gather(files)?;
+    if files.is_empty() {
+        inputs.extend(keys_of(&inputs, &world));
+    }
+    let mut report = Report::default();
+    for input in &inputs {
+        one(input, &world, &mut report);
+    }
+    configured(&inputs, &world, &mut report);
+    if place == Where::Host {
+        let finding = |line, fault| Finding { file: ACCOUNTS.into(), line, fault };
+        match &known {
+            None => report.add(finding(None, Fault::NoAccount(world.account))),
+            Some(known) if !known.has_shell() => {
+                report.add(finding(Some(known.line), Fault::Shell(known.shell.clone())));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(report)
+}
+
+/// The files with keys that the settings name.
+fn keys_of(inputs: &[Input], world: &World) -> Vec<Input> {
+    let settings = settings_of(inputs, world);
+    let paths =
+        settings.counting("authorizedkeysfile").map(|setting| setting.values.clone()).unwrap_or_default();
+    paths
+        .iter()
+        .filter(|path| path.starts_with('/') && !path.contains('%'))
+        .map(|path| inputs::named(path))
+        .collect()
+}
+
+fn settings_of(inputs: &[Input], world: &World) -> Settings {
+    let mut settings = Settings::default();
+    for (number, input) in inputs.iter().enumerate() {
+        if let (Kind::Part | Kind::Config, Ok(content)) = (input.kind, &input.content) {
+            settings.read(number, content, &world.account);
+        }
+    }
+    settings
+}
+
+/// What is wrong with sshd's settings, seen together.
+fn configured(inputs: &[Input], world: &World, report: &mut Report) {
+    let is_config = |input: &&Input| matches!(input.kind, Kind::Part | Kind::Config);
+    let Some(first) = inputs.iter().find(is_config) else { return };
+    for (place, fault) in settings::judge(&settings_of(inputs, world), world) {
+        let (file, line) = match place {
+            Some((number, line)) => (inputs.get(number).map_or(&first.path, |input| &input.path), Some(line)),
+            None => (&first.path, None),
+        };
+        report.add(Finding { file: file.clone(), line, fault });
+    }
+}
+
+/// What is wrong with a file by itself.
+fn one(input: &Input, world: &World, report: &mut Report) {
+    let content = match &input.content {
+        Ok(content) => content,
+        Err(why) => {
+            let fault = Fault::Unreadable(why.clone());
+            return report.add(Finding { file: input.path.clone(), line: None, fault });
+        }
+    };
+    report.files += 1;
+    for finding in world.permits.look(&input.path) {
+        report.add(finding);
+    }
+    let found: Vec<(Option<usize>, Fault)> = match input.kind {
+        Kind::Keys => {
+            let (keys, found) = keys::judge(content, world);
+            report.keys += keys;
+            found.into_iter().map(|(line, fault)| (Some(line), fault)).collect()
+        }
+        Kind::Public => {
+            let (certificates, found) = public(content, world);
+            report.certificates += certificates;
+            found.into_iter().map(|(line, fault)| (Some(line), fault)).collect()
+        }
+        Kind::Private => {
+            let found = fs::metadata(&input.path).ok();
+            found.as_ref().and_then(secret).map(|fault| (None, fault)).into_iter().collect()
+        }
+        Kind::Part | Kind::Config | Kind::Other => Vec::new(),
+    };
+    for (line, fault) in found {
+        report.add(Finding { file: input.path.clone(), line, fault });
+    }
+}
+
+/// A file of public keys: how many certificates there are, and what is wrong in which line.
+fn public(content: &str, world: &World) -> (usize, Vec<(usize, Fault)>) {
+    let mut certificates = 0;
+    let mut found = Vec::new();
+    for (at, line) in content.lines().enumerate() {
+        let mut words = line.split([' ', '\t']).filter(|word| !word.is_empty());
+        let Some(kind) = words.next().filter(|word| !word.starts_with('#')) else { continue };
+        match PublicKey::read(kind, words.next().unwrap_or_default()) {
+            Err(fault) => found.push((at + 1, Fault::Key(fault))),
+            Ok(key) => {
+                if let Some(said) = key.certificate() {
+                    certificates += 1;
+                    found.extend(certificate::judge(said, world).into_iter().map(|fault| (at + 1, fault)));
+                }
+            }
+        }
+    }
+    (certificates, found)
+}
