@@ -255,6 +255,21 @@ pub enum Command {
     SetPin { name: DeskName, pin: Option<Pin> },
 }
 
+impl Command {
+    /// The person it is about, where it is about one.
+    pub fn about(&self) -> Option<&ParticipantId> {
+        match self {
+            Self::CheckIn { participant }
+            | Self::SetState { participant, .. }
+            | Self::AddNote { participant, .. }
+            | Self::MoveToRoute { participant, .. }
+            | Self::Board { participant, .. }
+            | Self::Unboard { participant, .. } => Some(participant),
+            _ => None,
+        }
+    }
+}
+
 /// What can be done to a session or a stop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case")]

@@ -189,6 +189,7 @@ impl<'a> Talk<'a> {
     fn take_lines(&mut self) -> io::Result<bool> {
         while !self.plain.is_busy() && self.is_line_free() {
             let end = self.input.iter().position(|byte| *byte == b'\n');
+            let is_last = end.is_none();
             let said = match end {
                 Some(end) => {
                     let line: Vec<u8> = self.input.drain(..=end).collect();
@@ -218,7 +219,8 @@ impl<'a> Talk<'a> {
                 }
                 return Ok(true);
             }
-            if !self.plain.is_busy() {
+            // Behind a line that was cut off there is no next one to ask for.
+            if !self.plain.is_busy() && !is_last {
                 self.answer()?;
             }
         }

@@ -8,6 +8,7 @@ mod documents;
 mod domain;
 mod faults;
 mod hub;
+mod plain;
 mod power;
 mod protocol;
 mod relay;

@@ -82,6 +82,13 @@ fn done(lines: &mut Lines<'_, '_>, command: &Command, seq: Seq) {
         Some(what) => lines.with(Id::PlainDone, &[("what", what.into())]),
         None => lines.with(Id::PlainDone, &[("what", wanted(ctx, command).into())]),
     }
+    // A short name may be two people's.
+    let about = act.and_then(|act| act.participant());
+    if let Some(person) = about.filter(|id| !ctx.index.namesakes(id).is_empty())
+        && let Some(person) = ctx.seminar.participant(person)
+    {
+        lines.line(&named(person));
+    }
     match act.map(|act| &act.deed) {
         Some(Deed::Boarded { route, stop, .. } | Deed::Unboarded { route, stop, .. }) => {
             aboard(lines, Leg { route: *route, stop: *stop });
@@ -141,10 +148,7 @@ pub(super) fn refused(
     let already = matches!(refusal, Refusal::AlreadyIn { .. });
     lines.say(if already { Id::AnswerAlreadyIn } else { Id::AnswerRefused });
     if let Some(command) = command {
-        let about = match command {
-            Command::CheckIn { participant } => ctx.seminar.participant(participant),
-            _ => None,
-        };
+        let about = command.about().and_then(|id| ctx.seminar.participant(id));
         lines.line(&about.map_or_else(|| wanted(ctx, command), |person| named(person)));
         if let Refusal::UndoBlocked { later, .. } = refusal {
             // Entries are numbers; what they were tells more.
@@ -161,5 +165,20 @@ pub(super) fn refused(
     {
         lines.with(Id::AnswerHasRoute, &[("route", no.get().into())]);
     }
-    lines.line(&why.next);
+    match next(refusal) {
+        Some(id) => lines.say(id),
+        None => lines.line(&why.next),
+    }
+}
+
+/// What to do now, where screens would name a key.
+fn next(refusal: &Refusal) -> Option<Id> {
+    Some(match refusal {
+        Refusal::NoSuchParticipant { .. } => Id::PlainNextFind,
+        Refusal::NoSuchRoute { .. } => Id::PlainNextRoutes,
+        Refusal::NoSplit => Id::PlainNextSplit,
+        Refusal::NoSuchSession { .. } => Id::PlainNextSessions,
+        Refusal::NoSuchStop { .. } => Id::PlainNextStops,
+        _ => return None,
+    })
 }

@@ -17,6 +17,8 @@ use crate::{
 
 /// The items of one answer.
 const PAGE: usize = 5;
+/// Minutes of a day.
+const DAY: i64 = 24 * 60;
 
 /// The first words of a console.
 pub(super) fn greeting(lines: &mut Lines<'_, '_>) {
@@ -131,7 +133,9 @@ pub(super) fn item(ctx: &Ctx<'_>, row: &BoardRow) -> String {
         BoardItem::Session(_) => session_status(words, row.status),
         BoardItem::Stop(..) => stop_status(words, row.status),
     });
-    parts.extend(row.late_min.filter(|late| *late != 0).map(|late| {
+    // Whoever is a day late has come to another day: minutes would tell nothing.
+    let late = row.late_min.filter(|late| *late != 0 && late.abs() < DAY);
+    parts.extend(late.map(|late| {
         let id = if late > 0 { Id::ChangeDelayed } else { Id::ChangeEarly };
         words.with(id, &[("minutes", late.unsigned_abs().into())])
     }));

@@ -97,8 +97,10 @@ const OF_ROUTE: [&str; 10] =
 const OF_STOP: [&str; 5] = ["arrive", "depart", "delay", "close", "note"];
 /// What follows `session`.
 const OF_SESSION: [&str; 6] = ["list", "start", "end", "delay", "cancel", "note"];
+/// So many letters of a command make it likely that it was meant.
+const BEGUN: usize = 3;
 /// The words that begin a command.
-pub(super) const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 19] = [
     "find", "in", "more", "again", "undo", "walk-in", "status", "board", "recent", "route", "routes",
     "missing", "stop", "stops", "session", "sessions", "help", "quit", "exit",
 ];
@@ -155,6 +157,16 @@ pub(super) fn read(line: &str, role: ConsoleRole) -> Asked {
         },
         _ => alone(&word).unwrap_or_else(|| Asked::Find(line.trim_start().to_owned())),
     }
+}
+
+/// The command that somebody who typed this may have meant.
+pub(super) fn like(typed: &str) -> Option<String> {
+    if OF_STOP.contains(&typed) {
+        return Some(format!("stop {typed}"));
+    }
+    let begun =
+        || COMMANDS.iter().find(|command| typed.len() >= BEGUN && command.starts_with(typed)).copied();
+    begun().or_else(|| words::nearest(typed, &COMMANDS)).map(str::to_owned)
 }
 
 /// A command that is one word.

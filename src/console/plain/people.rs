@@ -31,23 +31,30 @@ pub(super) fn find(plain: &mut Plain, lines: &mut Lines<'_, '_>, query: &str) ->
         if command.is_some() || (latin != typed && latin == "undo") {
             return plain.act(lines, &latin);
         }
+        // What comes next must not be about somebody who was shown before.
+        plain.numbers.begin();
+        plain.rest = Rest::Nothing;
         nobody(lines, query);
         return Vec::new();
     }
     plain.numbers.begin();
     plain.rest = Rest::Nothing;
     let first = answer.hits.first().map(|hit| &hit.id);
-    plain.numbers.only_one = answer.total == 1 && answer.act.as_ref() == first;
+    // As Enter does it on screens: where it is certain enough who is meant.
+    plain.numbers.only_one = answer.act.is_some() && answer.act.as_ref() == first;
     lines.with(Id::DeskMatches, &[("number", answer.total.into())]);
     show(plain, lines, answer.hits);
     go_on(plain, lines, query, answer.total);
+    if plain.numbers.only_one && answer.total > 1 {
+        lines.say(Id::PlainInMeans);
+    }
     Vec::new()
 }
 
 fn nobody(lines: &mut Lines<'_, '_>, query: &str) {
     let typed = query.trim().to_lowercase();
     lines.with(Id::PlainNobody, &[("query", query.trim().into())]);
-    match words::nearest(&typed, &grammar::COMMANDS) {
+    match grammar::like(&typed) {
         Some(command) => lines.with(Id::PlainPerhaps, &[("command", command.into())]),
         None => lines.say(Id::PlainNobodyNext),
     }

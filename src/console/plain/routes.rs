@@ -203,8 +203,9 @@ fn standing_at(ctx: &Ctx<'_>, route: RouteNo) -> Option<StopNo> {
 
 fn stop(plain: &mut Plain, lines: &mut Lines<'_, '_>, route: RouteNo, step: Asked) -> Vec<Effect> {
     let ctx = lines.ctx();
+    // A bus that stands somewhere arrives nowhere else: that is said when the arrival is told twice.
     let at = match step {
-        Asked::End => standing_at(ctx, route),
+        Asked::Start | Asked::End => standing_at(ctx, route),
         _ => None,
     };
     let stop = at.unwrap_or_else(|| ahead(ctx, route));

@@ -29,7 +29,7 @@ impl Seminar {
     /// A [`Refusal`] when it cannot be so; nothing has changed then.
     pub fn decide(&self, request: &Request, around: Surroundings<'_>) -> Result<Vec<Event>, Refusal> {
         let command = &request.command;
-        let person = about(command).and_then(|id| self.participant(id)).map(Arc::as_ref);
+        let person = command.about().and_then(|id| self.participant(id)).map(Arc::as_ref);
         grant::check(&request.by, command, person)?;
         if self.programme().is_none() && !matches!(command, Command::CreateSeminar { .. }) {
             return Err(Refusal::NoSeminar);
@@ -71,17 +71,5 @@ impl Seminar {
         self.participant(id)
             .map(Arc::as_ref)
             .ok_or_else(|| Refusal::NoSuchParticipant { id: id.as_str().to_owned() })
-    }
-}
-
-fn about(command: &Command) -> Option<&ParticipantId> {
-    match command {
-        Command::CheckIn { participant }
-        | Command::SetState { participant, .. }
-        | Command::AddNote { participant, .. }
-        | Command::MoveToRoute { participant, .. }
-        | Command::Board { participant, .. }
-        | Command::Unboard { participant, .. } => Some(participant),
-        _ => None,
     }
 }

@@ -254,10 +254,12 @@ impl Talk<'_> {
     }
 
     fn send(&mut self, message: ToHub) {
-        if let Some(line) = &mut self.link
-            && message.write(&mut line.outlet).is_err()
-        {
-            self.lose();
+        let Some(line) = &mut self.link else { return };
+        match message.write(&mut line.outlet) {
+            // A hub that closed may have said farewell before: whatever it sent is read first, and then its end.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            Err(_) => self.lose(),
+            Ok(()) => {}
         }
     }
 

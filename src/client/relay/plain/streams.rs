@@ -18,8 +18,8 @@ pub(super) struct Input {
     bytes: VecDeque<u8>,
     /// There is no more.
     pub(super) ended: bool,
-    /// The line is too long already: what comes before its end is thrown away.
-    skips: bool,
+    /// How long the last line is so far: what it has too much is thrown away.
+    length: usize,
 }
 
 impl Input {
@@ -45,14 +45,9 @@ impl Input {
         }
     }
 
-    /// Takes a byte; only the last line of those kept can be too long, for no more is read while there is one.
     fn push(&mut self, byte: u8) {
-        if byte == b'\n' {
-            self.skips = false;
-        } else if self.bytes.len() >= LINE_AT_MOST + PIECE {
-            self.skips = true;
-        }
-        if !self.skips {
+        self.length = if byte == b'\n' { 0 } else { self.length + 1 };
+        if self.length <= LINE_AT_MOST {
             self.bytes.push_back(byte);
         }
     }
