@@ -67,16 +67,28 @@ impl Shown {
     }
 }
 
-/// Makes one picture of the other.
+/// Makes one picture of the other: row by row, and with the row of the cursor last where that is shorter.
 fn paint(from: &Buffer, to: &Buffer, cursor: Position, hand: Hand, bytes: Vec<u8>) -> (Hand, Vec<u8>) {
-    let (mut hand, mut bytes) = (hand, bytes);
+    let in_order = rows(from, to, cursor, None, (hand, bytes.clone()));
+    let at_last = rows(from, to, cursor, Some(cursor.y), (hand, bytes));
+    if at_last.1.len() < in_order.1.len() { at_last } else { in_order }
+}
+
+fn rows(
+    from: &Buffer,
+    to: &Buffer,
+    cursor: Position,
+    at_last: Option<u16>,
+    (mut hand, mut bytes): (Hand, Vec<u8>),
+) -> (Hand, Vec<u8>) {
     let columns = usize::from(to.area.width).max(1);
     let rows = || from.content.chunks(columns).zip(to.content.chunks(columns)).zip(0_u16..);
     // Below its last row with anything on it, all goes at once.
     let last = rows().filter(|((_, next), _)| content(next) > 0).last().map(|(_, y)| y);
     let above = |y: u16| last.is_some_and(|last| y <= last);
-    for ((shown, next), y) in rows().filter(|(_, y)| above(*y)) {
-        if shown != next {
+    let first = rows().filter(|(_, y)| at_last != Some(*y));
+    for ((shown, next), y) in first.chain(rows().filter(|(_, y)| at_last == Some(*y))) {
+        if above(y) && shown != next {
             (hand, bytes) = row(shown, next, y, hand, bytes);
         }
     }

@@ -45,11 +45,20 @@ fn frames_stay_within_their_bytes() {
     hall.pass(std::time::Duration::from_secs(20));
     assert_eq!(frame(&mut hall, me, &mut painter), 0, "time alone changes nothing within a minute");
 
-    hall.write(me, "ахметов");
+    let letters = "ахметов";
+    let mut typed = 0;
+    for letter in letters.chars() {
+        hall.press(me, Key::Char(letter));
+        typed += frame(&mut hall, me, &mut painter);
+    }
+    assert!(typed <= 200 * letters.chars().count(), "all letters: {typed}");
+    hall.press(me, Key::Char('ъ'));
     frame(&mut hall, me, &mut painter);
-    hall.press(me, Key::Down);
+    hall.press(me, Key::Backspace);
     frame(&mut hall, me, &mut painter);
-    for _ in 0..5 {
+    hall.rest();
+    frame(&mut hall, me, &mut painter);
+    for _ in 0..6 {
         hall.press(me, Key::Down);
         let row = frame(&mut hall, me, &mut painter);
         assert!(row <= 24, "one row on: {row}");

@@ -82,6 +82,8 @@ fn desk_with_many_found() {
 fn desk_with_some_found() {
     let (mut hall, me) = busy();
     hall.write(me, "кадир");
+    keep("desk-typing", &mut hall, me);
+    hall.rest();
     keep("desk-filtered", &mut hall, me);
 }
 

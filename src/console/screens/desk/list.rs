@@ -1,6 +1,9 @@
 //! The people found, a row each; and how the screen is divided around them.
 
-use super::{Desk, route_cell, state::Row};
+use super::{
+    Desk, route_cell,
+    state::{AT_ONCE, Row},
+};
 use crate::{
     console::{
         canvas::{Canvas, inside},
@@ -30,6 +33,8 @@ const STATE: usize = 10;
 const MARK: usize = 6;
 /// The columns of a name, where there are more than enough.
 const NAME: usize = 44;
+/// Stands below the people seen at once, where the others follow.
+const MORE: &str = "  ...";
 /// From this width on there are a heading and the columns in the middle.
 const WIDE: u16 = 70;
 
@@ -80,21 +85,29 @@ pub(super) fn draw(desk: &Desk, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'
     let columns =
         Columns::of(area.width, ctx.seminar.programme().is_some_and(|programme| programme.has_groups()));
     let heading = u16::from(area.width >= WIDE);
-    if heading > 0 {
+    let whole = desk.is_whole(ctx);
+    if heading > 0 && whole {
         canvas.line(area, 0, &columns.heading(ctx), Role::Text);
     }
     let rows = usize::from(area.height.saturating_sub(heading)).max(1);
     let at = desk.chosen_at();
     let first = at.map_or(0, |at| at - at % rows);
+    let seen = if whole { rows } else { rows.min(AT_ONCE) };
     let mut cursor = None;
-    for (index, found) in desk.found.rows.iter().enumerate().skip(first).take(rows) {
+    for (index, found) in desk.found.rows.iter().enumerate().skip(first).take(seen) {
         let row = u16::try_from(index - first).unwrap_or(u16::MAX).saturating_add(heading);
         let meant = desk.current() == Some(&found.id);
-        let text = columns.row(ctx, found, meant);
+        // Whom Enter acts on though nobody chose them is there to be read at once.
+        let whole = whole || desk.found.act.as_ref() == Some(&found.id);
+        let text = columns.row(ctx, found, meant, whole);
         canvas.line(area, row, &text, Role::Text);
         if at == Some(index) {
             cursor = Some(Cursor { x: area.x, y: area.y.saturating_add(row) });
         }
+    }
+    if !whole && desk.found.rows.len() > seen && seen < rows {
+        let row = u16::try_from(seen).unwrap_or(u16::MAX).saturating_add(heading);
+        canvas.line(area, row, MORE, Role::Text);
     }
     cursor
 }
@@ -173,7 +186,7 @@ impl Columns {
         line
     }
 
-    fn row(&self, ctx: &Ctx<'_>, found: &Row, meant: bool) -> String {
+    fn row(&self, ctx: &Ctx<'_>, found: &Row, meant: bool, whole: bool) -> String {
         let sign = if meant { ">" } else { " " };
         let Some(person) = ctx.seminar.participant(&found.id) else {
             let gone = ctx.words.with(Id::RowGone, &[("id", found.id.as_str().into())]);
@@ -187,6 +200,10 @@ impl Columns {
         };
         let mut line = format!("{sign}{note}{} ", text::mark(person.state()));
         let name = text::name_in(ctx, &person.profile.full_name, self.name.saturating_sub(1));
+        if !whole {
+            line.push_str(&name);
+            return line;
+        }
         line.push_str(&cell(ctx, &name, self.name));
         // Why somebody of another name is here matters more than what they are.
         line.push_str(&cell(ctx, why.as_deref().unwrap_or(&person.profile.position), self.position));

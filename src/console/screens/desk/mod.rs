@@ -70,7 +70,9 @@ impl Screen for Desk {
     }
 
     fn wake_at(&self, ctx: &Ctx<'_>) -> Option<Duration> {
-        self.current().map(|_| self.card_at()).filter(|at| *at > ctx.elapsed)
+        let card = self.current().map(|_| self.card_at());
+        let list = (!self.found.rows.is_empty() && !self.is_whole(ctx)).then(|| self.list_at());
+        [card, list].into_iter().flatten().filter(|at| *at > ctx.elapsed).min()
     }
 
     fn stage(&self, area: Rect) -> Rect {

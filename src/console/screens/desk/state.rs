@@ -12,6 +12,9 @@ use std::{
 
 /// How long the cursor rests before the card is drawn.
 const REST: Duration = Duration::from_millis(500);
+/// How many people are seen as soon as a letter is typed. The others, and where all of them are from, follow once
+/// typing rests: on a thin line every letter would be a screen otherwise.
+pub(super) const AT_ONCE: usize = 3;
 /// How many of this console's own refusals are remembered for the list of acts.
 const REFUSALS: usize = 8;
 /// What of the screen is not the list, at most; asking for a row too many costs nothing.
@@ -26,6 +29,8 @@ pub(crate) struct Desk {
     pub(super) chosen: Option<ParticipantId>,
     /// Since when the cursor rests.
     pub(super) rests: Duration,
+    /// When the query became what it is.
+    typed: Duration,
     pub(super) refusals: VecDeque<Refused>,
 }
 
@@ -38,6 +43,19 @@ pub(super) struct Found {
     as_of: Seq,
     /// Whom Enter checks in at once.
     pub(super) act: Option<ParticipantId>,
+}
+
+impl Found {
+    /// Whether it is the same people in the same order, and the same one is meant.
+    fn is_seen_as(&self, other: &Self) -> bool {
+        self.total == other.total
+            && self.act == other.act
+            && self.rows.iter().map(|row| &row.id).eq(other
+                .rows
+                .iter()
+                .map(|row| &row.id)
+                .take(self.rows.len()))
+    }
 }
 
 /// One person found.
@@ -74,10 +92,28 @@ impl Desk {
         self.rests.saturating_add(REST)
     }
 
-    /// The query is another one: finds anew, and nobody is chosen.
+    /// When all of the list is drawn, where it is not yet.
+    pub(super) fn list_at(&self) -> Duration {
+        self.typed.saturating_add(REST)
+    }
+
+    /// Whether all of the list is drawn: typing rests, or somebody further down was chosen already.
+    pub(super) fn is_whole(&self, ctx: &Ctx<'_>) -> bool {
+        self.chosen_at().is_some_and(|at| at >= AT_ONCE) || ctx.elapsed >= self.list_at()
+    }
+
+    /// The query is another one: finds anew, and nobody is chosen. Where that finds the same, nothing begins anew
+    /// on the screen.
     pub(super) fn search(&mut self, ctx: &Ctx<'_>) {
-        self.chosen = None;
-        self.rests = ctx.elapsed;
+        let before = std::mem::take(&mut self.found);
+        let was_chosen = self.chosen.take().is_some();
+        self.find(ctx);
+        if was_chosen || !self.found.is_seen_as(&before) {
+            (self.rests, self.typed) = (ctx.elapsed, ctx.elapsed);
+        }
+    }
+
+    fn find(&mut self, ctx: &Ctx<'_>) {
         self.found = Found { as_of: ctx.seminar.seq(), ..Found::default() };
         if self.query.is_blank() {
             return;

@@ -17,7 +17,8 @@ pub(super) fn standing(desk: &Desk, ctx: &Ctx<'_>, action: &Action) -> Standing 
     match action {
         Action::CheckIn if matches!(role, ConsoleRole::Viewer | ConsoleRole::Venue) => Standing::Never,
         Action::NewWalkIn if !matches!(role, ConsoleRole::Desk | ConsoleRole::Lead) => Standing::Never,
-        Action::CheckIn | Action::OpenCard => Standing::now_if(desk.current().is_some()),
+        Action::CheckIn => Standing::now_if(desk.current().is_some()),
+        Action::OpenCard => Standing::now_if(!desk.found.rows.is_empty()),
         Action::Up | Action::PageUp => Standing::now_if(desk.chosen.is_some()),
         Action::Down => Standing::now_if(!desk.found.rows.is_empty()),
         Action::PageDown => Standing::now_if(desk.found.total > super::list::height(ctx)),
@@ -51,8 +52,11 @@ pub(super) fn update(desk: &mut Desk, ctx: &Ctx<'_>, action: &Action) -> Vec<Wis
             choose(desk, ctx, Some(first.saturating_sub(height)));
         }
         Action::OpenCard => {
+            // Reading a card does no harm: where nobody is chosen yet, it is the first one's.
+            let first = || desk.found.rows.first().map(|row| &row.id);
             return desk
                 .current()
+                .or_else(first)
                 .map(|id| Wish::Open(ScreenId::Person, Some(Subject::Person(id.clone()))))
                 .into_iter()
                 .collect();
