@@ -153,7 +153,7 @@ refused-delay-too-long = a delay of { $minutes } minutes is longer than a day
 
 ## Refusals: about what was typed
 
-refused-no-pin = { $name } has no PIN
+refused-no-pin = no PIN is set for { $name }
     .next = nothing to do
 refused-bad-pin = this is not what a PIN is kept as
     .next = set PINs with: routedesk pin
@@ -411,6 +411,10 @@ help-end = the cursor to the end
 help-title = HELP: keys
 help-page = page { $page } of { $pages }
 help-esc-digit = No F-keys? Esc, then a digit: Esc 1 is F1, Esc 0 is F10.
+help-pin-none = Locked (F9, or ten idle minutes), it opens with Enter: it has no PIN.
+help-pin-own = Locked (F9, or ten idle minutes), it opens with the PIN of { $desk }.
+help-pin-lead = Locked (F9, or ten idle minutes), it opens with a lead's PIN.
+help-pin-both = Locked (F9, or ten idle minutes), it opens with the PIN of { $desk } or a lead's.
 card-title = this terminal
 card-me = You are { $desk }, { $role }. TERM { $term }, level { $level }, letters { $letters }, { $columns } x { $rows }.
 card-line = Last frame: { $last } bytes, { $delay } ms until the terminal had it. { $sent } bytes since you came.
@@ -444,6 +448,7 @@ head-not-saved = NOT SAVED
 banner-state-rebuilt = the saved state was unusable and was made anew from the journal; nothing was lost
 banner-state-off = the saved state cannot be written; the journal holds everything, go on working
 banner-torn-tail = the journal ended in a line that was never acknowledged; it was cut off
+banner-elsewhere = { $desk } is also open elsewhere, since { $since }: Ctrl-T goes on here with it
 keys-lost = Keys were lost: type before Enter
 saving = saving: { $what }
 too-small = window too small (have { $columns }x{ $rows }, need { $least_columns }x{ $least_rows })

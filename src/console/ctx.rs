@@ -78,6 +78,8 @@ pub struct HubFacts {
     pub banners: Vec<Banner>,
     /// How many other consoles of the same name are attached.
     pub same_desk: u32,
+    /// Since when one of them has been, that was there before this one.
+    pub earlier: Option<Moment>,
     /// Set in a demo.
     pub demo: Option<DemoFacts>,
     /// When the hub was started.

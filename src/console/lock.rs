@@ -27,11 +27,27 @@ pub(super) fn opens_freely(ctx: &Ctx<'_>) -> bool {
     !ctx.seminar.has_pin_for(&ctx.me.desk)
 }
 
+/// Whether it has a PIN of its own, and whether a lead has one.
+fn pins(ctx: &Ctx<'_>) -> (bool, bool) {
+    let own = ctx.seminar.pin(&ctx.me.desk).is_some_and(|pin| !pin.lead);
+    (own, ctx.seminar.lead_pins().next().is_some())
+}
+
+/// What the help says of it.
+pub(super) fn whose_pin(ctx: &Ctx<'_>) -> String {
+    let desk = ("desk", ctx.me.desk.as_str().into());
+    match pins(ctx) {
+        (true, true) => ctx.words.with(Id::HelpPinBoth, &[desk]),
+        (true, false) => ctx.words.with(Id::HelpPinOwn, &[desk]),
+        (false, true) => ctx.words.text(Id::HelpPinLead),
+        (false, false) => ctx.words.text(Id::HelpPinNone),
+    }
+}
+
 /// Whose PIN opens it.
 fn label(ctx: &Ctx<'_>) -> String {
     let desk = ("desk", ctx.me.desk.as_str().into());
-    let own = ctx.seminar.pin(&ctx.me.desk).is_some_and(|pin| !pin.lead);
-    match (own, ctx.seminar.lead_pins().next().is_some()) {
+    match pins(ctx) {
         (true, true) => ctx.words.with(Id::LockPinOrLead, &[desk]),
         (true, false) => ctx.words.with(Id::LockPin, &[desk]),
         (false, _) => ctx.words.text(Id::ApprovalPin),

@@ -100,6 +100,11 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Whether it is for want of rights, and says who has them.
+    pub fn lacks_rights(&self) -> bool {
+        matches!(self, Self::NotAllowed { .. }) || self.lead_could()
+    }
+
     /// Whether all that is missing are a lead's rights, and the asker may have them for one act: a viewer only reads.
     pub fn lead_could(&self) -> bool {
         match self {

@@ -11,12 +11,13 @@ use chrono::TimeDelta;
 const REPAIRS_SHOWN: TimeDelta = TimeDelta::minutes(1);
 
 impl Hub {
-    /// What the console of `owner` is told.
-    pub(super) fn facts_for(&self, owner: &Owner) -> HubFacts {
+    /// What the console of `owner` in this seat is told.
+    pub(super) fn facts_for(&self, owner: &Owner, seat: u64) -> HubFacts {
         let desks = self.registry.desks();
         let same = self.registry.consoles().iter().filter(|(attached, _)| attached == owner).count();
         let read_only = self.shelf.read().read_only.clone();
         HubFacts {
+            earlier: self.registry.earlier(owner, seat),
             same_desk: u32::try_from(same.saturating_sub(1)).unwrap_or(u32::MAX),
             desks,
             saving: read_only.map_or(Saving::Live, Saving::Stopped),

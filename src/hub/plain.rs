@@ -60,13 +60,14 @@ pub(super) fn serve(
 ) -> Result<(), WireError> {
     let mailbox = Arc::new(Mailbox::default());
     let since = hub.clock.now();
-    seat.become_console(Attached { owner: arrival.owner.clone(), since, mailbox: Arc::clone(&mailbox) });
+    let owner = arrival.owner.clone();
+    let number = seat.become_console(Attached { owner, since, mailbox: Arc::clone(&mailbox) });
     let cut = line.try_clone()?;
     let post = Arc::clone(&mailbox);
     thread::Builder::new().name("line".into()).stack_size(256 * 1024).spawn(move || listen(inlet, &post))?;
     let desk = arrival.owner.desk.clone();
     let (parting, lost) = (line.try_clone()?, line.try_clone()?);
-    match catch_unwind(AssertUnwindSafe(|| Talk::new(hub, arrival, mailbox, line).run())) {
+    match catch_unwind(AssertUnwindSafe(|| Talk::new(hub, arrival, number, mailbox, line).run())) {
         Ok(Ok(Ending::Over { words, code })) => part(hub, parting, &words, code),
         // Nothing is kept: whoever comes back brings what the console remembered.
         Ok(Ok(Ending::Dropped) | Err(_)) => {}
@@ -107,13 +108,13 @@ struct Talk<'a> {
 }
 
 impl<'a> Talk<'a> {
-    fn new(hub: &'a Arc<Hub>, arrival: Arrival, mailbox: Arc<Mailbox>, line: UnixStream) -> Self {
+    fn new(hub: &'a Arc<Hub>, arrival: Arrival, seat: u64, mailbox: Arc<Mailbox>, line: UnixStream) -> Self {
         let Arrival { owner, key, hello, level, charset } = arrival;
         let me = Actor::new(owner.desk.clone(), owner.role).with_key(key);
         let line_facts = line_of(&hello.terminal);
         let on_terminal = hello.terminal.attached;
         let mut talk = Self {
-            seen: Seen { hub, owner, me, level, charset, line: line_facts },
+            seen: Seen { hub, owner, seat, me, level, charset, line: line_facts },
             mailbox,
             line,
             plain: Plain::new(),

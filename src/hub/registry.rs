@@ -121,6 +121,13 @@ impl Registry {
         self.inner().consoles.values().map(|console| (console.owner.clone(), console.since)).collect()
     }
 
+    /// Since when a console of this owner has been attached that came before the one in this seat.
+    pub(super) fn earlier(&self, owner: &Owner, seat: u64) -> Option<Moment> {
+        let inner = self.inner();
+        let mut before = inner.consoles.range(..seat).map(|(_, console)| console);
+        before.find(|console| console.owner == *owner).map(|console| console.since)
+    }
+
     /// Consoles, verbs and kept consoles, as numbers.
     pub(super) fn numbers(&self) -> (u32, u32, u32) {
         let inner = self.inner();
@@ -218,18 +225,20 @@ impl Seat<'_> {
         self.of = SeatOf::Verb;
     }
 
-    /// The connection is a console's.
-    pub(super) fn become_console(&mut self, console: Attached) {
-        {
+    /// The connection is a console's; gives the number of its seat, which only grow.
+    pub(super) fn become_console(&mut self, console: Attached) -> u64 {
+        let number = {
             let mut inner = self.registry.inner();
             inner.greeting -= 1;
             inner.was_used = true;
             inner.next += 1;
-            self.of = SeatOf::Console(inner.next);
             let number = inner.next;
+            self.of = SeatOf::Console(number);
             inner.consoles.insert(number, console);
-        }
+            number
+        };
         self.registry.ring();
+        number
     }
 }
 

@@ -48,14 +48,15 @@ pub(super) fn serve(
 ) -> Result<(), WireError> {
     let mailbox = Arc::new(Mailbox::default());
     let since = hub.clock.now();
-    seat.become_console(Attached { owner: arrival.owner.clone(), since, mailbox: Arc::clone(&mailbox) });
+    let owner = arrival.owner.clone();
+    let number = seat.become_console(Attached { owner, since, mailbox: Arc::clone(&mailbox) });
     let cut = line.try_clone()?;
     let post = Arc::clone(&mailbox);
     thread::Builder::new().name("line".into()).stack_size(256 * 1024).spawn(move || listen(inlet, &post))?;
     let owner = arrival.owner.clone();
     let lost = line.try_clone()?;
     let ran = catch_unwind(AssertUnwindSafe(|| {
-        let mut screen = Screen::new(hub, arrival, mailbox, line);
+        let mut screen = Screen::new(hub, arrival, number, mailbox, line);
         (screen.run(), screen)
     }));
     match ran {
@@ -118,7 +119,7 @@ struct Screen<'a> {
 }
 
 impl<'a> Screen<'a> {
-    fn new(hub: &'a Arc<Hub>, arrival: Arrival, mailbox: Arc<Mailbox>, line: UnixStream) -> Self {
+    fn new(hub: &'a Arc<Hub>, arrival: Arrival, seat: u64, mailbox: Arc<Mailbox>, line: UnixStream) -> Self {
         let Arrival { owner, key, hello, level, charset } = arrival;
         let me = Actor::new(owner.desk.clone(), owner.role).with_key(key.clone());
         let now = hub.clock.monotonic();
@@ -130,7 +131,7 @@ impl<'a> Screen<'a> {
             None => (Kept::new(Console::new(me.clone(), now), key), false),
         };
         let mut screen = Self {
-            seen: Seen { hub, owner, me, level, charset, line: line_of(&hello.terminal) },
+            seen: Seen { hub, owner, seat, me, level, charset, line: line_of(&hello.terminal) },
             terminal: hello.terminal,
             mailbox,
             line,

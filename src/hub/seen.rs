@@ -13,6 +13,8 @@ use std::{os::unix::net::UnixStream, sync::Arc};
 pub(super) struct Seen<'a> {
     pub(super) hub: &'a Arc<Hub>,
     pub(super) owner: Owner,
+    /// The number of the seat, later ones the larger.
+    pub(super) seat: u64,
     pub(super) me: Actor,
     pub(super) level: Level,
     pub(super) charset: Charset,
@@ -23,7 +25,7 @@ impl Seen<'_> {
     /// Lets `act` read the world as this console sees it. The state is locked for reading as long as it acts.
     pub(super) fn look<T>(&self, size: Size, act: impl FnOnce(&Ctx<'_>) -> T) -> T {
         let hub = self.hub;
-        let facts = hub.facts_for(&self.owner);
+        let facts = hub.facts_for(&self.owner, self.seat);
         let (now, elapsed) = (hub.clock.now(), hub.clock.monotonic());
         let published = hub.shelf.read();
         act(&Ctx {

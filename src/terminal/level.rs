@@ -35,8 +35,8 @@ const ENTER_PASTE: &str = "\x1b[?2004h";
 const LEAVE_PASTE: &str = "\x1b[?2004l";
 const NO_STYLE: &str = "\x1b[0m";
 const SHOW_CURSOR: &str = "\x1b[?25h";
-/// Past the last line, which terminals cut to it, then a fresh line.
-const BELOW_EVERYTHING: &str = "\x1b[999;1H\r\n";
+/// Nothing of the screen stays where no other one lies under it: there were names on it.
+const CLEAR: &str = "\x1b[H\x1b[J";
 
 impl Level {
     /// The level for a terminal: by flag, then desk, then `ROUTEDESK_TERM`, then `NO_COLOR`, then `TERM`.
@@ -71,7 +71,7 @@ impl Level {
             return Vec::new();
         }
         let paste = if self >= Self::Sixteen { LEAVE_PASTE } else { "" };
-        let last = if facts.has_alternate_screen() { LEAVE_ALTERNATE } else { BELOW_EVERYTHING };
+        let last = if facts.has_alternate_screen() { LEAVE_ALTERNATE } else { CLEAR };
         [paste, NO_STYLE, SHOW_CURSOR, last].concat().into_bytes()
     }
 }
@@ -195,7 +195,7 @@ mod tests {
         );
         assert_eq!(
             bytes(Level::Ascii, "vt100"),
-            ("\x1b[0m\x1b[?25h".to_owned(), "\x1b[0m\x1b[?25h\x1b[999;1H\r\n".to_owned())
+            ("\x1b[0m\x1b[?25h".to_owned(), "\x1b[0m\x1b[?25h\x1b[H\x1b[J".to_owned())
         );
         for term in ["linux", "vt220", "ansi", "dumb", "never-heard-of"] {
             assert!(!bytes(Level::Sixteen, term).0.contains("1049"), "{term}");

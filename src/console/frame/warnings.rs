@@ -41,6 +41,10 @@ fn lines(ctx: &Ctx<'_>, area: Rect) -> Vec<(String, Role)> {
         };
         lines.push((format!("! {}", ctx.words.text(id)), Role::Warning));
     }
+    if let Some(since) = ctx.hub.earlier {
+        let (desk, since) = (ctx.me.desk.as_str().into(), Say::of(ctx.seminar).clock(since).into());
+        lines.push((ctx.words.with(Id::BannerElsewhere, &[("desk", desk), ("since", since)]), Role::Warning));
+    }
     lines
         .into_iter()
         .flat_map(|(line, role)| {

@@ -8,6 +8,7 @@ use crate::{
         ctx::Ctx,
         frame,
         keymap::{self, Standing},
+        lock,
         model::Model,
         theme::Role,
     },
@@ -77,7 +78,7 @@ pub(crate) fn lines(model: &Model, ctx: &Ctx<'_>) -> Vec<String> {
         }
     }
     lines.push(String::new());
-    let mut about = vec![ctx.words.text(Id::HelpEscDigit)];
+    let mut about = vec![ctx.words.text(Id::HelpEscDigit), lock::whose_pin(ctx)];
     if let Some(demo) = &ctx.hub.demo {
         about.push(ctx.words.with(Id::DemoJoin, &[("command", demo.join.as_str().into())]));
     }

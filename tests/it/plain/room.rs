@@ -69,6 +69,7 @@ impl Room {
                 saving: Saving::Live,
                 banners: Vec::new(),
                 same_desk: 0,
+                earlier: None,
                 demo: None,
                 started: now,
             },

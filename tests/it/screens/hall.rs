@@ -65,6 +65,7 @@ impl Hall {
                 saving: Saving::Live,
                 banners: Vec::new(),
                 same_desk: 0,
+                earlier: None,
                 demo: None,
                 started: now,
             },

@@ -23,7 +23,7 @@ use crate::{
         keymap::{Context, Standing},
         wish::{Subject, Wish},
     },
-    domain::{Command, RouteNo, command::Outcome},
+    domain::{Command, Refusal, RouteNo, command::Outcome},
     terminal::Cursor,
     words::Id,
 };
@@ -46,6 +46,10 @@ impl Screen for Desk {
 
     fn standing(&self, ctx: &Ctx<'_>, action: &Action) -> Standing {
         update::standing(self, ctx, action)
+    }
+
+    fn why_not(&self, ctx: &Ctx<'_>, action: &Action) -> Option<Refusal> {
+        update::why_not(self, ctx, action)
     }
 
     fn open(&mut self, ctx: &Ctx<'_>, _about: Option<Subject>) -> Vec<Wish> {

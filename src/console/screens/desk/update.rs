@@ -6,17 +6,17 @@ use crate::{
         action::Action,
         ctx::Ctx,
         keymap::Standing,
+        may,
         screens::ScreenId,
         wish::{Subject, Wish},
     },
-    domain::{Command, ConsoleRole},
+    domain::{Command, ConsoleRole, Profile, Refusal, Text},
 };
 
 pub(super) fn standing(desk: &Desk, ctx: &Ctx<'_>, action: &Action) -> Standing {
-    let role = ctx.me.role;
     match action {
-        Action::CheckIn if matches!(role, ConsoleRole::Viewer | ConsoleRole::Venue) => Standing::Never,
-        Action::NewWalkIn if !matches!(role, ConsoleRole::Desk | ConsoleRole::Lead) => Standing::Never,
+        Action::CheckIn if !checks_in(ctx) => Standing::Never,
+        Action::NewWalkIn if !writes_down(ctx) => Standing::Never,
         Action::CheckIn => Standing::now_if(desk.current().is_some()),
         Action::OpenCard => Standing::now_if(!desk.found.rows.is_empty()),
         Action::Up | Action::PageUp => Standing::now_if(desk.chosen.is_some()),
@@ -25,6 +25,29 @@ pub(super) fn standing(desk: &Desk, ctx: &Ctx<'_>, action: &Action) -> Standing 
         Action::Back => Standing::now_if(desk.chosen.is_some() || !desk.query.text().is_empty()),
         _ => Standing::Now,
     }
+}
+
+/// Whether anybody is ever checked in from here.
+fn checks_in(ctx: &Ctx<'_>) -> bool {
+    !matches!(ctx.me.role, ConsoleRole::Viewer | ConsoleRole::Venue) || may::can_be_approved(ctx)
+}
+
+/// Whether walk-ins are ever written down here.
+fn writes_down(ctx: &Ctx<'_>) -> bool {
+    matches!(ctx.me.role, ConsoleRole::Desk | ConsoleRole::Lead) || may::can_be_approved(ctx)
+}
+
+/// Why the key does nothing: whose it is.
+pub(super) fn why_not(desk: &Desk, ctx: &Ctx<'_>, action: &Action) -> Option<Refusal> {
+    let command = match action {
+        Action::CheckIn => Command::CheckIn { participant: desk.current()?.clone() },
+        Action::NewWalkIn => {
+            let profile = Profile { full_name: Text::of("-"), ..Profile::default() };
+            Command::AddWalkIn { profile }
+        }
+        _ => return None,
+    };
+    may::refusal(ctx, command).filter(Refusal::lacks_rights)
 }
 
 pub(super) fn update(desk: &mut Desk, ctx: &Ctx<'_>, action: &Action) -> Vec<Wish> {

@@ -14,7 +14,7 @@ use crate::{
         keymap::{Context, Standing},
         wish::{Subject, Wish},
     },
-    domain::{Entry, Participant, ParticipantId},
+    domain::{Entry, Participant, ParticipantId, Refusal},
     terminal::Cursor,
     words::Id,
 };
@@ -60,6 +60,10 @@ impl Screen for Person {
 
     fn standing(&self, ctx: &Ctx<'_>, action: &Action) -> Standing {
         update::standing(self, ctx, action)
+    }
+
+    fn why_not(&self, ctx: &Ctx<'_>, action: &Action) -> Option<Refusal> {
+        update::why_not(self, ctx, action)
     }
 
     fn open(&mut self, ctx: &Ctx<'_>, about: Option<Subject>) -> Vec<Wish> {

@@ -31,6 +31,12 @@ pub(super) fn standing(card: &Person, ctx: &Ctx<'_>, action: &Action) -> Standin
     }
 }
 
+/// Why the key does nothing: whose it is.
+pub(super) fn why_not(card: &Person, ctx: &Ctx<'_>, action: &Action) -> Option<Refusal> {
+    let command = command(card.person(ctx)?, ctx, action)?;
+    may::refusal(ctx, command).filter(Refusal::lacks_rights)
+}
+
 /// The command that an action gives; for one that needs a text first, a command like it.
 fn command(person: &Participant, ctx: &Ctx<'_>, action: &Action) -> Option<Command> {
     let participant = person.id.clone();
