@@ -1,6 +1,7 @@
 //! The one integration test binary: a file a subject.
 #![cfg(test)]
 
+mod access;
 mod catalogue;
 mod crash;
 mod demo;

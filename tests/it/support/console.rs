@@ -5,7 +5,7 @@ use routedesk::{
     domain::ConsoleRole,
     support::clock::{Clock, pause},
     terminal::{Size, TerminalFacts},
-    wire::{ConsoleHello, FromHub, Inlet, Kind, ToHub},
+    wire::{ConsoleHello, FromHub, Hello, Inlet, Kind, ToHub},
 };
 use std::{
     num::NonZeroU16,
@@ -31,6 +31,12 @@ impl TestConsole {
         Self::attach_at(hub, desk, role, (80, 24), false)
     }
 
+    /// Attaches as somebody who came with this key.
+    pub(crate) fn attach_with(hub: &TestHub, desk: &str, role: ConsoleRole, key: Option<&str>) -> Self {
+        let key = key.map(|key| key.parse().unwrap());
+        Self::enter(hub, Hello { key, ..hello(desk, role, Kind::Console(of(Size::new(80, 24), false))) })
+    }
+
     pub(crate) fn attach_at(
         hub: &TestHub,
         desk: &str,
@@ -38,12 +44,13 @@ impl TestConsole {
         (columns, rows): (u16, u16),
         reattach: bool,
     ) -> Self {
-        let terminal =
-            TerminalFacts { attached: true, term: Some("xterm".into()), ..TerminalFacts::default() };
-        let size = Size::new(columns, rows);
-        let console =
-            ConsoleHello { terminal, size, reattach, suspends: false, line: None, ssh: None, memory: None };
-        let line = hub.door().enter(hello(desk, role, Kind::Console(console))).unwrap();
+        Self::enter(hub, hello(desk, role, Kind::Console(of(Size::new(columns, rows), reattach))))
+    }
+
+    fn enter(hub: &TestHub, hello: Hello) -> Self {
+        let Kind::Console(ConsoleHello { size, .. }) = &hello.kind else { panic!("no console") };
+        let (columns, rows) = (size.columns(), size.rows());
+        let line = hub.door().enter(hello).unwrap();
         let size = |n| NonZeroU16::new(n).unwrap();
         let seen = Arc::new(Mutex::new(Seen {
             parser: vt100::Parser::new(size(rows), size(columns), 0),
@@ -94,6 +101,12 @@ impl TestConsole {
     pub(crate) fn drop_line(self) {
         self.line.shutdown(std::net::Shutdown::Both).unwrap();
     }
+}
+
+/// What a relay says of a terminal that is as good as any.
+fn of(size: Size, reattach: bool) -> ConsoleHello {
+    let terminal = TerminalFacts { attached: true, term: Some("xterm".into()), ..TerminalFacts::default() };
+    ConsoleHello { terminal, size, reattach, suspends: false, line: None, ssh: None, memory: None }
 }
 
 fn watch(mut inlet: Inlet<UnixStream>, mut outlet: UnixStream, seen: &Mutex<Seen>) {
