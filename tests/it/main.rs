@@ -16,6 +16,7 @@ mod relay;
 mod roster;
 mod screens;
 mod split;
+mod ssh;
 mod store;
 mod support;
 mod tidy;

@@ -116,7 +116,7 @@ impl Folder {
         }
         let own =
             Path::new(name).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let numbered = (1..u32::MAX).map(|n| format!("old/{own}.{n}"));
+        let numbered = (1..u32::MAX).map(|n| format!("old/{n}-{own}"));
         let mut free = numbered.filter(|aside| !self.has(aside));
         let aside = self.path(&free.next().unwrap_or_default())?;
         let from = self.dir.join(name);
@@ -184,6 +184,6 @@ mod tests {
             folder.put_aside("keys/desk-1").unwrap();
         }
         assert!(!folder.has("keys/desk-1"));
-        assert_eq!(folder.read("old/desk-1.1").unwrap() + &folder.read("old/desk-1.2").unwrap(), "onetwo");
+        assert_eq!(folder.read("old/1-desk-1").unwrap() + &folder.read("old/2-desk-1").unwrap(), "onetwo");
     }
 }
