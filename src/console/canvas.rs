@@ -69,6 +69,20 @@ impl<'a> Canvas<'a> {
         row
     }
 
+    /// The same in so many rows at most; the last of them ends in `~` where there is more.
+    pub(crate) fn few_lines(&mut self, area: Rect, row: u16, most: u16, text: &str, role: Role) -> u16 {
+        let parts = wrap(&self.charset.spell(text), area.width);
+        let (mut row, mut rest) = (row, parts.as_slice());
+        let end = row.saturating_add(most);
+        while let Some((part, after)) = rest.split_first().filter(|_| row < end) {
+            let last = row.saturating_add(1) == end;
+            let shown = if last { rest.join(" ") } else { part.clone() };
+            self.line(area, row, &shown, role);
+            (row, rest) = (row.saturating_add(1), after);
+        }
+        row
+    }
+
     /// Draws a line across the area.
     pub(crate) fn rule(&mut self, area: Rect, row: u16, sign: char) {
         self.line(area, row, &sign.to_string().repeat(usize::from(area.width)), Role::Text);

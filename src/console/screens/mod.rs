@@ -25,6 +25,10 @@ use crate::{
 use ratatui::layout::Rect;
 use std::{fmt, time::Duration};
 
+/// How long keys rest before what is dear is drawn: the card, the columns in the middle. On a thin line everybody
+/// would wait for it at every key otherwise.
+const REST: Duration = Duration::from_millis(500);
+
 /// Names a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum ScreenId {

@@ -77,6 +77,7 @@ fn people_of_a_route() {
     let (mut hall, me) = astana();
     hall.press(me, Key::Enter);
     hall.press(me, Key::PageDown);
+    hall.rest();
     keep("route-people", &mut hall, me);
     hall.press(me, Key::Function(6));
     keep("route-move", &mut hall, me);

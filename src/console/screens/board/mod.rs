@@ -32,13 +32,10 @@ pub(crate) struct Board {
     rests: Duration,
 }
 
-/// How long the mark rests before all is said of its item: who goes down the list need not wait for that.
-const REST: Duration = Duration::from_millis(500);
-
 impl Board {
     /// When all is said of the item marked.
     fn said_at(&self) -> Duration {
-        self.rests.saturating_add(REST)
+        self.rests.saturating_add(super::REST)
     }
 }
 

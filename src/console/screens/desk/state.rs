@@ -10,8 +10,6 @@ use std::{
     time::Duration,
 };
 
-/// How long the cursor rests before the card is drawn.
-const REST: Duration = Duration::from_millis(500);
 /// How many people are seen as soon as a letter is typed. The others, and where all of them are from, follow once
 /// typing rests: on a thin line every letter would be a screen otherwise.
 pub(super) const AT_ONCE: usize = 3;
@@ -89,12 +87,12 @@ impl Desk {
 
     /// When the card of the person meant is drawn.
     pub(super) fn card_at(&self) -> Duration {
-        self.rests.saturating_add(REST)
+        self.rests.saturating_add(crate::console::screens::REST)
     }
 
     /// When all of the list is drawn, where it is not yet.
     pub(super) fn list_at(&self) -> Duration {
-        self.typed.saturating_add(REST)
+        self.typed.saturating_add(crate::console::screens::REST)
     }
 
     /// Whether all of the list is drawn: typing rests, or somebody further down was chosen already.

@@ -20,6 +20,10 @@ const LABEL: u16 = 14;
 const WIDE: u16 = 70;
 /// The rows that are kept for notes and history where there is little room.
 const HISTORY: u16 = 4;
+/// The rows of the name with the line above it.
+const NAME: u16 = 2;
+/// The rows that state and route have in any case.
+const TODAY: u16 = 2;
 /// The notes shown at most; there are seldom more.
 const NOTES: usize = 3;
 
@@ -46,8 +50,10 @@ pub(super) fn draw(card: &Person, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas
 fn fields(ctx: &Ctx<'_>, person: &Participant, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let (today, known) = (today(ctx, person), known(ctx, person));
     if area.width < WIDE {
-        let mut row = canvas.lines(area, 2, &text::of_where(person), Role::Text);
         let most = area.height.saturating_sub(HISTORY);
+        // State and route come before what else there is to say of where somebody is from.
+        let room = most.saturating_sub(NAME).saturating_sub(TODAY).max(1);
+        let mut row = canvas.few_lines(area, NAME, room, &text::of_where(person), Role::Text);
         let told = |(label, value): &&(String, String)| !label.is_empty() && !value.is_empty();
         for (label, value) in today.iter().chain(&known).filter(told) {
             if row < most {

@@ -6,6 +6,7 @@ use crate::{
         ctx::Ctx,
         frame,
         layers::page,
+        screens::REST,
         text,
         theme::Role,
     },
@@ -15,7 +16,7 @@ use crate::{
     words::Id,
 };
 use ratatui::layout::Rect;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 /// The columns before the name: the mark of the row and that of the state.
 const MARK: usize = 6;
@@ -33,6 +34,8 @@ pub(super) struct List {
     /// In the order of the first, the name folded.
     people: Vec<(String, ParticipantId)>,
     chosen: Option<ParticipantId>,
+    /// When the page was turned last.
+    paged: Duration,
     /// The split basis of the state it was read from.
     read: Seq,
 }
@@ -40,7 +43,8 @@ pub(super) struct List {
 impl List {
     /// Reads the people of a route.
     pub(super) fn of(ctx: &Ctx<'_>, route: RouteNo) -> Self {
-        let mut list = Self { route, people: Vec::new(), chosen: None, read: Seq::default() };
+        let mut list =
+            Self { route, people: Vec::new(), chosen: None, paged: ctx.elapsed, read: Seq::default() };
         list.read(ctx);
         list.chosen = list.people.first().map(|(_, id)| id.clone());
         list
@@ -82,9 +86,19 @@ impl List {
         self.people.iter().position(|(_, id)| Some(id) == self.chosen.as_ref()).unwrap_or(0)
     }
 
+    /// When all of the page is drawn: where people are from waits until keys rest.
+    pub(super) fn whole_at(&self) -> Duration {
+        self.paged.saturating_add(REST)
+    }
+
     /// Marks the person so many rows further.
-    pub(super) fn step(&mut self, by: isize) {
-        let at = self.at().saturating_add_signed(by).min(self.people.len().saturating_sub(1));
+    pub(super) fn step(&mut self, ctx: &Ctx<'_>, by: isize) {
+        let height = height(ctx).unsigned_abs();
+        let before = self.at();
+        let at = before.saturating_add_signed(by).min(self.people.len().saturating_sub(1));
+        if page(at, height) != page(before, height) {
+            self.paged = ctx.elapsed;
+        }
         self.chosen = self.people.get(at).map(|(_, id)| id.clone());
     }
 
@@ -148,7 +162,9 @@ impl List {
         let full = text::name_in(ctx, &person.profile.full_name, name.saturating_sub(1));
         line.push_str(&ctx.pad(&full, name));
         if let Some(origin) = room.checked_sub(name).filter(|columns| *columns > 1) {
-            line.push_str(&ctx.pad(&text::of_origin(person), origin.saturating_sub(1)));
+            let known = ctx.elapsed >= self.whole_at();
+            let from = if known { text::of_origin(person) } else { String::new() };
+            line.push_str(&ctx.pad(&from, origin.saturating_sub(1)));
             line.push(' ');
         }
         line.push_str(&self.standing(ctx, person));

@@ -25,6 +25,7 @@ use crate::{
 };
 use list::List;
 use ratatui::layout::Rect;
+use std::time::Duration;
 
 /// The routes.
 #[derive(Debug, Default)]
@@ -101,6 +102,10 @@ impl Screen for Routes {
             list.refresh(ctx);
         }
         Vec::new()
+    }
+
+    fn wake_at(&self, ctx: &Ctx<'_>) -> Option<Duration> {
+        self.list.as_ref().map(List::whole_at).filter(|at| *at > ctx.elapsed)
     }
 
     fn draw(&self, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) -> Cursor {

@@ -66,10 +66,10 @@ pub(super) fn update(screen: &mut Routes, ctx: &Ctx<'_>, action: &Action) -> Vec
     if let Some(list) = &mut screen.list {
         let page = list::height(ctx);
         match action {
-            Action::Up => list.step(-1),
-            Action::Down => list.step(1),
-            Action::PageUp => list.step(-page),
-            Action::PageDown => list.step(page),
+            Action::Up => list.step(ctx, -1),
+            Action::Down => list.step(ctx, 1),
+            Action::PageUp => list.step(ctx, -page),
+            Action::PageDown => list.step(ctx, page),
             Action::OpenCard => {
                 let person = list.person(ctx).map(|person| Subject::Person(person.id.clone()));
                 return vec![Wish::Open(ScreenId::Person, person)];
