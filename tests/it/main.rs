@@ -19,6 +19,7 @@ mod split;
 mod ssh;
 mod store;
 mod support;
+mod thin;
 mod tidy;
 mod tree;
 mod verbs;

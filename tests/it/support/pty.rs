@@ -59,13 +59,41 @@ impl Terminal {
         Self::spawn(command)
     }
 
+    /// The same in a terminal of this name.
+    pub(crate) fn run_as(store: &TestStore, arguments: &[&str], term: &str) -> Self {
+        let mut command = plain(PROGRAM, arguments);
+        command.env("ROUTEDESK_STORE", store.store());
+        command.env("TERM", term);
+        Self::spawn(command)
+    }
+
+    /// Opens the console of `desk` in a terminal of this kind and size.
+    pub(crate) fn of_kind(
+        store: &TestStore,
+        desk: &str,
+        variables: &[(&str, &str)],
+        (columns, rows): (u16, u16),
+    ) -> Self {
+        let mut command = plain(PROGRAM, &["--as", desk, "--role", "desk"]);
+        command.env("ROUTEDESK_STORE", store.store());
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        Self::spawn_sized(command, columns, rows)
+    }
+
     /// Runs a command in a terminal.
     pub(crate) fn spawn(command: CommandBuilder) -> Self {
-        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+        Self::spawn_sized(command, 80, 24)
+    }
+
+    /// Runs a command in a terminal of this size.
+    pub(crate) fn spawn_sized(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let rows = |n| NonZeroU16::new(n).unwrap();
-        let parser = vt100::Parser::new(rows(24), rows(80), 0);
+        let whole = |n| NonZeroU16::new(n).unwrap();
+        let parser = vt100::Parser::new(whole(rows), whole(columns), 0);
         let seen = Arc::new(Mutex::new(Seen { parser, raw: Vec::new() }));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let watching = Arc::clone(&seen);
@@ -106,6 +134,33 @@ impl Terminal {
             assert!(clock.monotonic() < PATIENCE, "{text:?} did not come; the screen is\n{screen}");
             pause(Duration::from_millis(10));
         }
+    }
+
+    /// Where the cursor is: column and row, from 0.
+    pub(crate) fn cursor(&self) -> (u16, u16) {
+        let (row, column) = self.seen.lock().unwrap().parser.screen().cursor_position();
+        (column, row)
+    }
+
+    /// Waits until the cursor is there; it gets there last in a frame.
+    pub(crate) fn stands_at(&self, place: (u16, u16)) {
+        let clock = Clock::system();
+        while self.cursor() != place {
+            let (at, screen) = (self.cursor(), self.screen());
+            assert!(clock.monotonic() < PATIENCE, "the cursor is at {at:?}, not {place:?}, on\n{screen}");
+            pause(Duration::from_millis(2));
+        }
+    }
+
+    /// Types bytes that need not be text.
+    pub(crate) fn types_bytes(&mut self, keys: &[u8]) {
+        self.keys.write_all(keys).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// How many bytes came so far.
+    pub(crate) fn sent(&self) -> usize {
+        self.seen.lock().unwrap().raw.len()
     }
 
     /// Every byte that came so far.

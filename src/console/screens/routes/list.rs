@@ -86,7 +86,7 @@ impl List {
         self.people.iter().position(|(_, id)| Some(id) == self.chosen.as_ref()).unwrap_or(0)
     }
 
-    /// When all of the page is drawn: where people are from waits until keys rest.
+    /// When all of the page is drawn: at first there are marks and names alone.
     pub(super) fn whole_at(&self) -> Duration {
         self.paged.saturating_add(REST)
     }
@@ -161,10 +161,11 @@ impl List {
         let mut line = format!("{sign} {} ", text::mark(person.state()));
         let full = text::name_in(ctx, &person.profile.full_name, name.saturating_sub(1));
         line.push_str(&ctx.pad(&full, name));
+        if ctx.elapsed < self.whole_at() {
+            return line;
+        }
         if let Some(origin) = room.checked_sub(name).filter(|columns| *columns > 1) {
-            let known = ctx.elapsed >= self.whole_at();
-            let from = if known { text::of_origin(person) } else { String::new() };
-            line.push_str(&ctx.pad(&from, origin.saturating_sub(1)));
+            line.push_str(&ctx.pad(&text::of_origin(person), origin.saturating_sub(1)));
             line.push(' ');
         }
         line.push_str(&self.standing(ctx, person));
