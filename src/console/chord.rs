@@ -33,10 +33,14 @@ pub(crate) enum Chord {
 
 /// What the layouts put where a Latin keyboard has the character beside it.
 const RUSSIAN: (&str, &str) = ("йцукенгшщзхъфывапролджэячсмитьбюё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`");
-/// The row of digits, and what it carries with Shift; letters stand where Russian has them.
-const KAZAKH: (&str, &str) = ("әіңғүұқөһ", "2345890-=");
+/// The row of digits; letters stand where Russian has them. Without `ғ` of the 5, which is a command key elsewhere.
+const KAZAKH: (&str, &str) = ("әіңүұқөһ", "234890-=");
+/// Azerbaijani Cyrillic, where it is not as Russian; what Kazakh has on another key is left to that, but for `ғ`.
+const AZERBAIJANI_CYRILLIC: (&str, &str) = ("јҹҝғ", "q]'m");
 /// Latin letters stand where they always do, but for these.
 const AZERBAIJANI: (&str, &str) = ("üöğıəçş", "w[];',.");
+
+const LAYOUTS: [(&str, &str); 4] = [RUSSIAN, KAZAKH, AZERBAIJANI, AZERBAIJANI_CYRILLIC];
 
 impl Chord {
     /// The key that was pressed; none for a paste and for keys that never mean anything.
@@ -98,7 +102,7 @@ impl Chord {
 pub(crate) fn place(typed: char) -> char {
     // The capital of the Azerbaijani i, which becomes two characters when made small the usual way.
     let small = if typed == 'İ' { 'i' } else { typed.to_lowercase().next().unwrap_or(typed) };
-    [RUSSIAN, KAZAKH, AZERBAIJANI]
+    LAYOUTS
         .into_iter()
         .find_map(|(letters, keys)| letters.chars().zip(keys.chars()).find(|(letter, _)| *letter == small))
         .map_or(small, |(_, key)| key)
@@ -125,6 +129,8 @@ mod tests {
             ('Ü', 'w'),
             ('İ', 'i'),
             ('ı', ';'),
+            ('Ғ', 'm'),
+            ('ј', 'q'),
             ('7', '7'),
         ] {
             assert_eq!(Chord::of(&Key::Char(typed)), Some(Chord::Place(key)), "{typed}");
@@ -134,7 +140,7 @@ mod tests {
     #[test]
     fn the_layouts_are_as_long_as_what_they_stand_for_and_never_disagree() {
         let mut seen = std::collections::BTreeMap::new();
-        for (letters, keys) in [RUSSIAN, KAZAKH, AZERBAIJANI] {
+        for (letters, keys) in LAYOUTS {
             assert_eq!(letters.chars().count(), keys.chars().count());
             for (letter, key) in letters.chars().zip(keys.chars()) {
                 assert_eq!(seen.insert(letter, key), None, "{letter} has two places");

@@ -56,6 +56,8 @@ struct State {
     mail: Mail,
     /// Frames the relay has written.
     shown: u64,
+    /// The size that was told last.
+    size: Option<Size>,
     something: bool,
 }
 
@@ -71,6 +73,9 @@ impl Mailbox {
 
     pub(super) fn resize(&self, size: Size) {
         let mut state = self.state();
+        // Small and large again between two looks: the size is the same, and what was cut off is gone.
+        state.mail.repaint |= state.size.is_some_and(|last| last != size);
+        state.size = Some(size);
         state.mail.size = Some(size);
         self.wake(state);
     }

@@ -1,6 +1,11 @@
 //! Keys on a slow line: typed ahead, many at once, in whatever bytes a terminal sends.
 
-use crate::support::{console::TestConsole, hub::TestHub, program::TestStore, pty::Terminal};
+use crate::support::{
+    console::TestConsole,
+    hub::{TestHub, wait_until},
+    program::TestStore,
+    pty::Terminal,
+};
 use routedesk::{
     domain::ConsoleRole,
     support::clock::{Clock, pause},
@@ -42,6 +47,19 @@ fn a_console_at_rest_sends_nothing_but_the_minute() {
         pause(Duration::from_millis(50));
     }
     assert!(console.frames() - before <= 1, "a clock of minutes changes once at most");
+}
+
+#[test]
+fn a_terminal_that_was_small_for_a_moment_is_whole_again() {
+    let store = TestStore::with_people();
+    let mut terminal = Terminal::open(&store, "desk-1");
+    let before = terminal.shows("F10 menu");
+    for _ in 0..3 {
+        terminal.resize(40, 12);
+        terminal.resize(80, 24);
+        terminal.types("\x15");
+        wait_until("it is whole", || terminal.screen() == before);
+    }
 }
 
 #[test]
