@@ -56,8 +56,8 @@ struct State {
     mail: Mail,
     /// Frames the relay has written.
     shown: u64,
-    /// The size that was told last.
-    size: Option<Size>,
+    /// The size was told.
+    sized: bool,
     something: bool,
 }
 
@@ -73,9 +73,10 @@ impl Mailbox {
 
     pub(super) fn resize(&self, size: Size) {
         let mut state = self.state();
-        // Small and large again between two looks: the size is the same, and what was cut off is gone.
-        state.mail.repaint |= state.size.is_some_and(|last| last != size);
-        state.size = Some(size);
+        // The first follows the hello. Another may have been small and large again before anybody looked: the size
+        // is the same then, and what was cut off is gone.
+        state.mail.repaint |= state.sized;
+        state.sized = true;
         state.mail.size = Some(size);
         self.wake(state);
     }

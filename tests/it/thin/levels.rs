@@ -9,19 +9,18 @@ use crate::support::{
 fn card(terminal: &mut Terminal) -> String {
     terminal.types("\x1bOP");
     let mut told = String::new();
-    let mut screen = terminal.shows("HELP");
     // On a small screen the card is the end of the help, on two pages.
-    for _ in 0..40 {
+    for page in 1..40 {
+        terminal.shows(&format!("page {page} of"));
+        terminal.stands_at((0, 3));
+        let screen = terminal.screen();
         let lines: Vec<&str> = screen.lines().collect();
-        let body = lines.get(3..lines.len().saturating_sub(3)).unwrap_or_default();
+        let body = lines.get(3..lines.len().saturating_sub(2)).unwrap_or_default();
         told.extend(body.iter().flat_map(|line| line.split_whitespace()).flat_map(|word| [word, " "]));
         if told.contains("letters ") && told.contains("Build") {
             break;
         }
-        let before = screen;
         terminal.types("\x1b[6~");
-        crate::support::hub::wait_until("another page", || terminal.screen() != before);
-        screen = terminal.screen();
     }
     told
 }
