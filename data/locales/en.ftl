@@ -462,6 +462,7 @@ lock-pin-or-lead = PIN of { $desk } or of a lead:
 lock-free = It has no PIN: Enter opens it.
 lock-free-more = To have one: routedesk pin
 lock-keys = Enter = open    Ctrl-C = leave
+plain-locked = This console is locked: open it with its PIN on a screen, then come again.
 approval-title = A lead has to approve this:
 approval-pin = PIN of a lead:
 approval-keys = Enter = approve    Esc = no

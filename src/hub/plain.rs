@@ -58,6 +58,10 @@ pub(super) fn serve(
     inlet: Inlet<UnixStream>,
     line: UnixStream,
 ) -> Result<(), WireError> {
+    if hub.registry.is_locked(&arrival.owner) && hub.shelf.read().seminar.has_pin_for(&arrival.owner.desk) {
+        part(hub, line, &hub.words.text(Id::PlainLocked), 1);
+        return Ok(());
+    }
     let mailbox = Arc::new(Mailbox::default());
     let since = hub.clock.now();
     let owner = arrival.owner.clone();

@@ -267,3 +267,47 @@ impl Drop for Seat<'_> {
 fn count(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{console::Console, domain::Actor};
+
+    fn owner(number: usize) -> Owner {
+        Owner { desk: format!("desk-{number}").parse().unwrap(), role: ConsoleRole::Desk, uid: 0 }
+    }
+
+    fn keep(registry: &Registry, number: usize, now: Duration) {
+        let me = Actor::new(owner(number).desk, ConsoleRole::Desk);
+        registry.keep(owner(number), Kept::new(Console::new(me, now), None), now);
+    }
+
+    #[test]
+    fn one_is_kept_for_each_owner_and_the_oldest_of_too_many_goes() {
+        let registry = Registry::default();
+        for number in 0..KEPT_AT_MOST {
+            keep(&registry, number, Duration::from_millis(number as u64));
+        }
+        keep(&registry, 0, Duration::from_secs(5));
+        assert_eq!(registry.numbers().2, 300, "the same desk has one");
+        keep(&registry, KEPT_AT_MOST, Duration::from_secs(6));
+        assert_eq!(registry.numbers().2, 300);
+        let now = Duration::from_secs(7);
+        assert!(registry.take_kept(&owner(1), now).is_none(), "it was the oldest");
+        assert!(registry.take_kept(&owner(0), now).is_some() && registry.take_kept(&owner(0), now).is_none());
+        let other = Owner { role: ConsoleRole::Lead, ..owner(2) };
+        assert!(registry.take_kept(&other, now).is_none(), "another role's is another");
+        let other = Owner { uid: 7, ..owner(2) };
+        assert!(registry.take_kept(&other, now).is_none(), "another account's too");
+    }
+
+    #[test]
+    fn a_console_is_kept_for_ten_minutes() {
+        let registry = Registry::default();
+        keep(&registry, 1, Duration::ZERO);
+        keep(&registry, 2, Duration::from_secs(1));
+        let now = KEPT_FOR;
+        assert!(registry.take_kept(&owner(1), now).is_none());
+        assert!(registry.take_kept(&owner(2), now).is_some());
+    }
+}

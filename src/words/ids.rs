@@ -396,6 +396,7 @@ ids! {
     LockFree,
     LockFreeMore,
     LockKeys,
+    PlainLocked,
     ApprovalTitle,
     ApprovalPin,
     ApprovalKeys,

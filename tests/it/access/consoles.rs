@@ -242,3 +242,16 @@ fn what_a_request_says_of_its_approval_or_its_key_is_not_believed() {
     done(ask(2, liar, Command::CheckIn { participant: id("P00001") }));
     assert_eq!(newest(&hub).by, Actor::new("desk-1".parse().unwrap(), DESK));
 }
+
+#[test]
+fn a_console_that_was_left_in_good_order_is_not_kept() {
+    let hub = hall();
+    let mut console = TestConsole::attach(&hub, "desk-1", DESK);
+    console.types("akhm");
+    console.shows("Find: akhm");
+    console.types("\x03");
+    console.shows("Leave this console?");
+    console.types("\r");
+    wait_until("it is left", || consoles(&hub) == 0);
+    assert!(!TestConsole::attach(&hub, "desk-1", DESK).shows("IN 0/2").contains("akhm"));
+}

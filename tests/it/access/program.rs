@@ -171,3 +171,21 @@ fn nothing_is_left_on_a_terminal_that_has_no_other_screen() {
     assert_eq!(desk.ended().0, 0);
     assert_eq!(desk.screen().trim(), "", "no name, no telephone");
 }
+
+#[test]
+fn lines_are_no_way_around_a_lock() {
+    let store = TestStore::with_people();
+    set(&store, &["--for", "desk-2"], DESKS);
+    let talk = || store.run(&["--as", "desk-2", "--role", "desk", "--plain"]);
+    assert_eq!(talk().code, 0);
+    let mut desk = Terminal::open(&store, "desk-2");
+    desk.shows("Find:");
+    desk.types("\x1b[20~");
+    desk.shows("This console is locked.");
+    let locked = talk();
+    assert_eq!(locked.code, 1, "{locked:?}");
+    assert!(locked.err.contains("This console is locked"), "{locked:?}");
+    desk.types(&format!("{DESKS}\r"));
+    desk.shows("Find:");
+    assert_eq!(talk().code, 0);
+}
