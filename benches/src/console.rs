@@ -28,7 +28,15 @@ fn kind() -> Kind {
         _ => None,
     };
     let terminal = TerminalFacts::read(true, variable);
-    Kind::Console(ConsoleHello { terminal, size: Size::new(80, 24), reattach: false, ssh: None, memory: None })
+    Kind::Console(ConsoleHello {
+        terminal,
+        size: Size::new(80, 24),
+        reattach: false,
+        suspends: false,
+        line: None,
+        ssh: None,
+        memory: None,
+    })
 }
 
 impl Console {
