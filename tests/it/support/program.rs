@@ -178,6 +178,12 @@ impl Talking {
         (self.child.wait().unwrap().code(), rest)
     }
 
+    /// Kills it, as a laptop goes whose battery is empty.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// Stops reading, and waits for its end.
     pub(crate) fn leave(self) -> Option<i32> {
         let Self { mut child, input, output } = self;
