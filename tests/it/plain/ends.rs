@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::support::{
     hub::{PATIENCE, wait_until},
-    program::{PROGRAM, TestStore},
+    program::{PROGRAM, TestStore, typed},
     pty::{Terminal, plain},
 };
 
@@ -28,10 +28,9 @@ fn entries(store: &TestStore) -> usize {
 fn a_script_goes_on_over_killed_hubs_and_every_line_is_done_once() {
     let store = TestStore::with_people();
     let people = 60;
-    let mut input = String::new();
-    for n in 1..=people {
-        input.push_str(&format!("KZ-{n:03}\nin\n1 note here {n}\nwalk-in Zz{n} Guest; Region {n}; \ny\n"));
-    }
+    let input = typed(
+        (1..=people).map(|n| format!("KZ-{n:03}\nin\n1 note here {n}\nwalk-in Zz{n} Guest; Region {n}; \ny")),
+    );
     let acts = people * 3;
     let before = entries(&store);
     let mut command = store.command(&["--plain", "--as", "desk-1", "--role", "desk"]);

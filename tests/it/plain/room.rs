@@ -166,7 +166,7 @@ impl Room {
         self.look(desk, |plain, ctx| plain.news(ctx, &News::Answer { ticket, outcome })).text
     }
 
-    fn prompt(&mut self, desk: &mut Desk) {
+    fn prompt(&self, desk: &mut Desk) {
         let prompt = self.look(desk, |plain, ctx| plain.prompt(ctx));
         assert!(!prompt.contains('\n'));
         desk.transcript.push_str(&prompt);

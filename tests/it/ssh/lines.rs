@@ -3,7 +3,7 @@
 use super::hall::{Hall, Wanted, ways};
 use crate::support::{
     hub::wait_until,
-    program::{Ran, Talking},
+    program::{Ran, Talking, typed},
 };
 use std::{io::Write as _, process::Stdio};
 
@@ -12,7 +12,7 @@ fn says(hall: &Hall, desk: &str, lines: &[&str]) -> Ran {
     let mut ssh = hall.command("ssh", &["-T", desk]);
     let mut child = ssh.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    stdin.write_all(lines.iter().map(|line| format!("{line}\n")).collect::<String>().as_bytes()).unwrap();
+    stdin.write_all(typed(lines).as_bytes()).unwrap();
     drop(stdin);
     let output = child.wait_with_output().unwrap();
     Ran {

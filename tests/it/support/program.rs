@@ -193,3 +193,13 @@ impl Talking {
         code
     }
 }
+
+/// Lines as somebody types them: each with its Enter.
+pub(crate) fn typed<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> String {
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(line.as_ref());
+        text.push('\n');
+    }
+    text
+}
