@@ -91,6 +91,10 @@ impl From<StoreError> for Failure {
             StoreError::Held { pid: Some(pid), .. } => unusable(Id::FailedHeldBy, &[("pid", pid.into())]),
             StoreError::NoStore { path } => of_path(Id::FailedNoStore, &path),
             StoreError::NoPermission { path } => of_path(Id::FailedNoPermission, &path),
+            StoreError::NotOwner { path, uid } => {
+                let path = path.display().to_string();
+                unusable(Id::FailedNotOwner, &[("store", path.into()), ("uid", uid.into())])
+            }
             StoreError::ReadOnlyFs { path } => of_path(Id::FailedReadOnlyDisk, &path),
             StoreError::NotAFolder { path } => of_path(Id::FailedNotAFolder, &path),
             StoreError::DiskFull { path } => of_path(Id::FailedDiskFull, &path),

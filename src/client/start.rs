@@ -2,6 +2,7 @@
 
 use super::{ClientError, Door, Line};
 use crate::{
+    store::require_own,
     support::clock::{Clock, pause},
     wire::{Hello, HelloRefusal, WireError},
 };
@@ -94,6 +95,7 @@ impl Starter {
     fn spawn(&self, door: &Door) -> Result<Child, ClientError> {
         let io = ClientError::io("starting a hub");
         let paths = door.paths();
+        require_own(paths.dir())?;
         fs::DirBuilder::new().recursive(true).mode(0o700).create(paths.dir()).map_err(&io)?;
         let log =
             OpenOptions::new().create(true).append(true).mode(0o600).open(paths.hub_log()).map_err(&io)?;

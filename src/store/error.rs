@@ -29,6 +29,14 @@ pub enum StoreError {
         /// The file or folder.
         path: PathBuf,
     },
+    /// The store's folder belongs to somebody else.
+    #[error("{path} belongs to user {uid}")]
+    NotOwner {
+        /// The folder.
+        path: PathBuf,
+        /// Its owner.
+        uid: u32,
+    },
     /// The file system takes no writes.
     #[error("{path} is on a file system that is mounted read-only")]
     ReadOnlyFs {

@@ -9,7 +9,7 @@ use crate::{
         exit::{Done, Exit, Failure},
         talk,
     },
-    client::{self, Caller, Came, Door, Starter, WithoutHub},
+    client::{self, Caller, Came, ClientError, Door, Starter, WithoutHub},
     domain::Actor,
     terminal::{TerminalFacts, raw},
     words::Id,
@@ -34,10 +34,18 @@ pub(super) fn run(call: &Call, flags: TerminalFlags) -> Done {
 pub(super) fn attach(door: &Door, starter: &Starter, by: &Actor, came: &Came, flags: TerminalFlags) -> Done {
     let known = TerminalFacts::read(raw::is_terminal(), variable);
     let terminal = TerminalFacts { asked: flags.level(), letters: flags.charset, ..known };
-    let (line, ssh) = (flags.line, came.ssh.clone());
+    // Over SSH the laptop knows its line, and cannot say it with a flag.
+    let line = flags.line.or_else(|| variable("ROUTEDESK_LINE")?.parse().ok());
+    let ssh = came.ssh.clone();
     let caller = Caller { desk: by.desk.clone(), role: by.role, terminal, line, ssh };
     let slow = &mut || talk::tell(Id::TalkHubSlow, &[]);
-    let left = client::relay(door, starter, &caller, &WORDS, slow)?;
+    let left = client::relay(door, starter, &caller, &WORDS, slow).map_err(|error| match error {
+        ClientError::NoHub { store } if starter.without_hub == WithoutHub::Wait => {
+            let store = store.display().to_string();
+            Failure::said(Exit::Unusable, Id::FailedHubAway, &[("store", store.into())])
+        }
+        other => other.into(),
+    })?;
     if !left.words.is_empty() {
         talk::say(&left.words);
     }

@@ -13,7 +13,7 @@ use crate::{
     client::ClientError,
     domain::Moment,
     hub::{self, Options},
-    store::Lock,
+    store::{self, Lock},
     support::{
         clock::{self, Clock},
         logging::Log,
@@ -89,6 +89,7 @@ impl Run {
         let io = |what: &'static str| move |source| hub::HubError::Io { what, source };
         let dir = call.paths.dir();
         DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(io("making the store's folder"))?;
+        store::require_own(dir)?;
         let staged = self.staged(dir).map_err(io("remembering how the demo is run"))?;
         let clock = staged.as_ref().map_or_else(Clock::system, Staged::clock);
         let log = Log::to_file(&call.paths.hub_log(), clock.clone()).map_err(io("opening the hub's log"))?;

@@ -57,6 +57,7 @@ pub struct Plain {
     #[serde(skip)]
     pending: Option<Pending>,
     /// What `again` repeats.
+    #[serde(skip)]
     last: String,
 }
 

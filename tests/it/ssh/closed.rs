@@ -189,6 +189,7 @@ fn nothing_of_the_laptop_comes_along() {
         command.env("SSH_AUTH_SOCK", &socket);
         command.env("DISPLAY", ":0");
         command.env("ROUTEDESK_TERM", "ascii");
+        command.env("ROUTEDESK_LINE", "9600");
         let mut terminal = Terminal::spawn(command);
         terminal.shows("IN 0/212");
         let environment = hall.environment("desk-1");
@@ -199,7 +200,9 @@ fn nothing_of_the_laptop_comes_along() {
             assert!(!environment.iter().any(|said| said.starts_with(&prefix)), "{environment:?}");
         }
         // What laptops may say arrives.
-        assert!(environment.contains(&"ROUTEDESK_TERM=ascii".to_owned()), "{environment:?}");
+        for said in ["ROUTEDESK_TERM=ascii", "ROUTEDESK_LINE=9600"] {
+            assert!(environment.iter().any(|known| known == said), "{environment:?}");
+        }
         only_a_console(&hall, &mut terminal);
     }
 }

@@ -5,7 +5,6 @@ mod check;
 mod closed;
 mod ends;
 mod hall;
-mod lines;
 mod setup;
 mod waiting;
 mod work;

@@ -1,10 +1,10 @@
 //! What `ssh setup` writes, what it keeps, and what it refuses.
 
 use crate::support::{
-    needs::has_programs,
-    program::{Ran, program, ran},
+    needs::{allowed, has_programs},
+    program::{Ran, lines, program, ran},
 };
-use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt as _, path::Path};
+use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt as _, path::Path, process::Command};
 use tempfile::TempDir;
 
 const KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEi+CtweCa+kmXbtTOW0mTfEk/rtTf29EL1yxdUbDzUs";
@@ -60,7 +60,7 @@ fn without_a_folder_all_is_printed_and_nothing_written() {
         assert!(ran.out.contains(said), "{said}: {}", ran.out);
     }
     let json = setup(&dir, &["desk-1:desk", "--key", "desk-1=one.pub", "--json"]);
-    assert_eq!(crate::support::program::lines(&json.out).len(), 6);
+    assert_eq!(lines(&json.out).len(), 6);
     // A key would have to be made, or kept.
     let ran = setup(&dir, &["desk-1:desk"]);
     assert!(ran.code == 2 && ran.err.contains("desk-1 has no key"), "{ran:?}");
@@ -166,7 +166,7 @@ fn hostile_names_and_keys_are_refused_before_anything_is_written() {
 
     // What stands behind a key is only a name, whatever it is.
     let ran = setup(&dir, &["desk-1", "--key", "desk-1=odd.pub", "--json"]);
-    let files = crate::support::program::lines(&ran.out);
+    let files = lines(&ran.out);
     let lines =
         files.iter().find(|file| file["file"] == "authorized_keys").unwrap()["content"].as_str().unwrap();
     let line = lines.lines().last().unwrap();
@@ -196,4 +196,30 @@ fn a_folder_with_other_things_in_it_and_keys_without_their_halves_are_left_alone
     fs::remove_file(dir.path().join("venue/keys/desk-1.pub")).unwrap();
     let ran = setup(&dir, &["desk-1:desk", "-o", "venue"]);
     assert!(ran.code == 1 && ran.err.contains("ssh-keygen -y"), "{ran:?}");
+}
+
+#[test]
+fn systemd_understands_the_unit() {
+    if !has_programs(&["ssh-keygen"])
+        || !allowed("systemd-analyze", &["--version"], "there is no systemd here")
+    {
+        return;
+    }
+    let dir = desk();
+    assert_eq!(setup(&dir, &["desk-1:desk", "-o", "venue"]).code, 0);
+    let unit = dir.path().join("venue/systemd/routedesk.service");
+    let verified = Command::new("systemd-analyze").arg("verify").arg(unit).output().unwrap();
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+}
+
+#[test]
+fn a_shell_understands_what_root_is_to_run() {
+    let dir = desk();
+    fs::write(dir.path().join("one.pub"), KEY).unwrap();
+    let ran = setup(&dir, &["desk-1", "--key", "desk-1=one.pub", "--json"]);
+    let files = lines(&ran.out);
+    let script = files.iter().find(|file| file["file"] == "account.sh").unwrap()["content"].as_str().unwrap();
+    fs::write(dir.path().join("account.sh"), script).unwrap();
+    let read = Command::new("sh").arg("-n").arg(dir.path().join("account.sh")).status().unwrap();
+    assert!(read.success());
 }

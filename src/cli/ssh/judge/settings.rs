@@ -44,8 +44,8 @@ const FORWARDING: [(&str, &str); 4] = [
 ];
 
 /// What laptops may set: language, and how the console is drawn.
-const ENVIRONMENT: [&str; 7] =
-    ["LANG", "LANGUAGE", "LC_*", "NO_COLOR", "COLORTERM", "ROUTEDESK_TERM", "TERM"];
+const ENVIRONMENT: [&str; 8] =
+    ["LANG", "LANGUAGE", "LC_*", "NO_COLOR", "COLORTERM", "ROUTEDESK_TERM", "ROUTEDESK_LINE", "TERM"];
 
 type Found = (Option<(usize, usize)>, Fault);
 

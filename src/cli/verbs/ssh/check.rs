@@ -22,7 +22,10 @@ use crate::{
     words::Id,
 };
 use clap::Args;
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// What is checked.
 #[derive(Debug, Args)]
@@ -105,13 +108,17 @@ pub(super) fn check(
 /// The files with keys that the settings name.
 fn keys_of(inputs: &[Input], world: &World) -> Vec<Input> {
     let settings = settings_of(inputs, world);
-    let paths =
-        settings.counting("authorizedkeysfile").map(|setting| setting.values.clone()).unwrap_or_default();
-    paths
-        .iter()
-        .filter(|path| path.starts_with('/') && !path.contains('%'))
-        .map(|path| inputs::named(path))
-        .collect()
+    let named = [
+        ("authorizedkeysfile", Kind::Keys),
+        ("trustedusercakeys", Kind::Public),
+        ("revokedkeys", Kind::Public),
+    ];
+    let files = named.into_iter().flat_map(|(name, kind)| {
+        let paths = settings.counting(name).map(|setting| setting.values.clone()).unwrap_or_default();
+        paths.into_iter().map(move |path| (path, kind))
+    });
+    let whole = files.filter(|(path, _)| path.starts_with('/') && !path.contains('%'));
+    whole.map(|(path, kind)| inputs::named(&path, kind)).collect()
 }
 
 fn settings_of(inputs: &[Input], world: &World) -> Settings {
@@ -133,8 +140,21 @@ fn configured(inputs: &[Input], world: &World, report: &mut Report) {
             Some((number, line)) => (inputs.get(number).map_or(&first.path, |input| &input.path), Some(line)),
             None => (&first.path, None),
         };
-        report.add(Finding { file: file.clone(), line, fault });
+        if !matches!(&fault, Fault::Include(what) if is_read(what, inputs)) {
+            report.add(Finding { file: file.clone(), line, fault });
+        }
     }
+}
+
+/// Whether the files that are included are among those that are read.
+fn is_read(included: &str, inputs: &[Input]) -> bool {
+    let parts: Vec<&Path> = inputs
+        .iter()
+        .filter(|input| input.kind == Kind::Part)
+        .filter_map(|part| part.path.parent())
+        .collect();
+    let mut patterns = included.split(' ').map(|pattern| Path::new(pattern).parent());
+    patterns.all(|folder| folder.is_some_and(|folder| parts.contains(&folder)))
 }
 
 /// What is wrong with a file by itself.

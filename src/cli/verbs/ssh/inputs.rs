@@ -79,8 +79,8 @@ pub(super) fn gather(named: &[PathBuf]) -> Result<Vec<Input>, Failure> {
 }
 
 /// One more file, that another one names.
-pub(super) fn named(path: &str) -> Input {
-    Input { kind: Kind::Keys, ..Input::read(path.into()) }
+pub(super) fn named(path: &str, kind: Kind) -> Input {
+    Input { kind, ..Input::read(path.into()) }
 }
 
 fn unknown(path: &Path) -> Failure {

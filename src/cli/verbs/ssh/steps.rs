@@ -3,7 +3,10 @@
 use crate::{
     cli::{
         WORDS,
-        ssh::{judge::certificate::at, venue::Venue},
+        ssh::{
+            judge::certificate::at,
+            venue::{HubKeeper, Venue},
+        },
         talk,
     },
     words::{Id, Value},
@@ -22,7 +25,11 @@ pub(super) fn tell(venue: &Venue, folder: &Path, lapse: Option<u64>) {
         ("store", venue.store.as_str().into()),
         ("desk", first.into()),
     ];
-    let mut steps = vec![Id::SshStepHost, Id::SshStepSeminar, Id::SshStepLaptop, Id::SshStepTry];
+    let seminar = match venue.hub {
+        HubKeeper::Systemd => Id::SshStepSeminar,
+        HubKeeper::Consoles => Id::SshStepSeminarAlone,
+    };
+    let mut steps = vec![Id::SshStepHost, seminar, Id::SshStepLaptop, Id::SshStepTry];
     if !venue.program.path().is_file() {
         steps.insert(0, Id::SshStepProgram);
     }
