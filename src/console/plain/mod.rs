@@ -57,7 +57,6 @@ pub struct Plain {
     #[serde(skip)]
     pending: Option<Pending>,
     /// What `again` repeats.
-    #[serde(skip)]
     last: String,
 }
 

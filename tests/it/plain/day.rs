@@ -1,7 +1,7 @@
 //! A day's work, done in lines only: what a desk, a leader and the lead type, and what they are told.
 
 use super::pipes::said;
-use crate::support::program::TestStore;
+use crate::support::program::{TestStore, typed};
 
 /// The clock of the machine is none of the day's.
 fn timeless(text: &str) -> String {
@@ -20,8 +20,7 @@ fn timeless(text: &str) -> String {
 
 /// What somebody typed and what came of it: a line of input behind each prompt, as on a terminal.
 fn transcript(store: &TestStore, who: &[&str], lines: &[&str]) -> String {
-    let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    let ran = said(store, who, input.as_bytes());
+    let ran = said(store, who, typed(lines).as_bytes());
     assert_eq!(ran.err, "");
     let mut text = String::new();
     let mut typed = lines.iter();
@@ -40,6 +39,7 @@ fn transcript(store: &TestStore, who: &[&str], lines: &[&str]) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a day is long, and is one transcript")]
 fn a_day_in_lines() {
     let store = TestStore::with_people();
     store.done(&["split", "--seed", "7"]);
@@ -111,9 +111,9 @@ fn a_day_in_lines() {
     lines.extend(["missing", "stop arrive", "missing", "stop depart", "stop"].map(str::to_owned));
     let typed: Vec<&str> = lines.iter().map(String::as_str).collect();
     let boarded = transcript(&store, &leader, &typed);
-    let end = boarded.rfind("find> missing").unwrap();
-    let end = boarded[..end].rfind("find> missing").unwrap();
-    day += &format!("[...]\n{}", &boarded[end..]);
+    let end = boarded.rmatch_indices("find> missing").nth(1).unwrap().0;
+    day += "[...]\n";
+    day += boarded.get(end..).unwrap();
     // Guests are moved by the lead.
     day += &transcript(&store, &leader, &["KZ-003", "1 board", "route 1 arrive"]);
     day += &transcript(

@@ -7,7 +7,7 @@ use rustix::process::Signal;
 
 use crate::support::{
     hub::wait_until,
-    program::{PROGRAM, Ran, Talking, TestStore},
+    program::{PROGRAM, Ran, Talking, TestStore, typed},
     pty::{Terminal, plain},
 };
 
@@ -79,7 +79,7 @@ fn what_is_no_text_is_told_and_harms_nobody() {
 #[test]
 fn ten_thousand_lines_are_answered_in_their_order() {
     let store = TestStore::with_people();
-    let input: String = (0..10_000).map(|n| format!("KZ-{:03}\n", 1 + n % 200)).collect();
+    let input = typed((0..10_000).map(|n| format!("KZ-{:03}", 1 + n % 200)));
     let ran = said(&store, &[], input.as_bytes());
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(ran.out.matches(" match").count(), 10_000);
@@ -139,7 +139,7 @@ fn a_reader_that_reads_nothing_holds_up_nobody() {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     // Far more answers than pipes hold; the lines before that are all done.
-    let input: String = (0..20_000).map(|n| format!("KZ-{:03}\n", 1 + n % 200)).collect();
+    let input = typed((0..20_000).map(|n| format!("KZ-{:03}", 1 + n % 200)));
     let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
     let mut first = [0; 4];
     child.stdout.as_mut().unwrap().read_exact(&mut first).unwrap();

@@ -25,6 +25,8 @@ pub(super) struct Room {
     pub(super) charset: Charset,
     /// What the next command is answered with, whatever it is.
     pub(super) next: Option<Outcome>,
+    /// How long somebody takes to type a line.
+    pub(super) pace: TimeDelta,
     now: Moment,
     words: Catalogue,
     sent: u32,
@@ -76,6 +78,7 @@ impl Room {
             journal: Vec::new(),
             charset: Charset::Utf8,
             next: None,
+            pace: TimeDelta::seconds(5),
             now,
             words: Catalogue::english(),
             sent: 0,
@@ -131,7 +134,7 @@ impl Room {
 
     /// A line is typed; answers with what was said, without what stands before the next line.
     pub(super) fn line(&mut self, desk: &mut Desk, line: &str) -> String {
-        self.now += TimeDelta::seconds(5);
+        self.now += self.pace;
         writeln!(desk.transcript, "{line}").unwrap();
         let said = self.look(desk, |plain, ctx| plain.line(ctx, line));
         let mut text = said.text;
@@ -163,7 +166,7 @@ impl Room {
         self.look(desk, |plain, ctx| plain.news(ctx, &News::Answer { ticket, outcome })).text
     }
 
-    fn prompt(&mut self, desk: &mut Desk) {
+    fn prompt(&self, desk: &mut Desk) {
         let prompt = self.look(desk, |plain, ctx| plain.prompt(ctx));
         assert!(!prompt.contains('\n'));
         desk.transcript.push_str(&prompt);

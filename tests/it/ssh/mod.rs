@@ -5,6 +5,7 @@ mod check;
 mod closed;
 mod ends;
 mod hall;
+mod lines;
 mod setup;
 mod waiting;
 mod work;

@@ -178,6 +178,12 @@ impl Talking {
         (self.child.wait().unwrap().code(), rest)
     }
 
+    /// Kills it, as a laptop goes whose battery is empty.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// Stops reading, and waits for its end.
     pub(crate) fn leave(self) -> Option<i32> {
         let Self { mut child, input, output } = self;
@@ -186,4 +192,14 @@ impl Talking {
         drop(input);
         code
     }
+}
+
+/// Lines as somebody types them: each with its Enter.
+pub(crate) fn typed<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> String {
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(line.as_ref());
+        text.push('\n');
+    }
+    text
 }

@@ -93,8 +93,8 @@ struct Told {
     line: bool,
     /// It knows that there will be no more.
     end: bool,
-    /// Its first answer is only what stands before a line that is there already.
-    hides_prompt: bool,
+    /// Its first words have come, which answer no line.
+    greeting: bool,
 }
 
 /// What is ready.
@@ -155,7 +155,7 @@ impl Talk<'_> {
 
     /// Gives the hub the next line, once the one before is answered and the answer is written.
     fn ask(&mut self) {
-        if self.link.is_none() || !self.output.is_empty() || self.leave.is_some() {
+        if !self.told.greeting || !self.output.is_empty() || self.leave.is_some() {
             return;
         }
         if self.asked.is_none() {
@@ -222,7 +222,9 @@ impl Talk<'_> {
 
     /// How long an answer may take before the hub is asked whether it is still there, and before it is not.
     fn patience(&self) -> Option<Duration> {
-        let waits = self.link.is_some() && self.output.is_empty() && (self.told.line || self.told.end);
+        let waits = self.link.is_some()
+            && self.output.is_empty()
+            && (self.told.line || self.told.end || !self.told.greeting);
         waits.then(|| self.pulse.patience(self.clock.monotonic()).unwrap_or(ASK_AFTER))
     }
 
@@ -269,15 +271,12 @@ impl Talk<'_> {
         match line.inlet.take().map_err(Into::into).and_then(FromHub::from_frame) {
             Ok(FromHub::Said { text, memory }) => {
                 self.memory = Some(memory);
-                // The first answer of a new hub is a prompt: the line on its way makes it needless.
-                if std::mem::take(&mut self.told.hides_prompt) {
-                    self.output.answer("");
-                    return;
-                }
-                self.output.answer(&text);
-                if std::mem::take(&mut self.told.line) {
+                let answers = std::mem::replace(&mut self.told.greeting, true);
+                if answers && std::mem::take(&mut self.told.line) {
                     self.asked = None;
                 }
+                // What stands before a line is needless where the line is on its way already.
+                self.output.answer(if self.asked.is_some() { "" } else { &text });
             }
             Ok(FromHub::Pong(_)) => {}
             Ok(FromHub::End { words, code }) => self.leave = Some(Leave { words, code }),
@@ -288,7 +287,7 @@ impl Talk<'_> {
     /// The hub is gone: says so, and looks for the next.
     fn lose(&mut self) {
         self.link = None;
-        self.told.line = false;
+        self.told = Told::default();
         self.pulse.heard();
         let id = if self.managed { Id::PlainRelayWaits } else { Id::PlainRelayLost };
         let said = self.words.text(id);
@@ -322,8 +321,7 @@ impl Talk<'_> {
         line.outlet.set_write_timeout(within).map_err(ClientError::io("setting up the connection"))?;
         self.managed = line.welcome.managed;
         self.output.begin();
-        let hides_prompt = self.asked.is_some() && self.memory.is_some();
-        self.told = Told { hides_prompt, ..Told::default() };
+        self.told = Told::default();
         self.link = Some(line);
         Ok(())
     }
