@@ -2,7 +2,8 @@
 
 use crate::support::{
     needs::{allowed, has_programs},
-    program::{Ran, lines, program, ran},
+    program::{PROGRAM, Ran, lines, program, ran},
+    pty::{Terminal, plain},
 };
 use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt as _, path::Path, process::Command};
 use tempfile::TempDir;
@@ -222,4 +223,40 @@ fn a_shell_understands_what_root_is_to_run() {
     fs::write(dir.path().join("account.sh"), script).unwrap();
     let read = Command::new("sh").arg("-n").arg(dir.path().join("account.sh")).status().unwrap();
     assert!(read.success());
+}
+
+#[test]
+fn at_a_terminal_it_asks() {
+    if !has_programs(&["ssh-keygen"]) {
+        return;
+    }
+    let dir = desk();
+    let mut command = plain(PROGRAM, &["ssh", "setup"]);
+    command.cwd(dir.path());
+    command.env("PATH", "/usr/bin:/bin");
+    let mut terminal = Terminal::spawn(command);
+    let folder = dir.path().join("venue").display().to_string();
+    for (question, answer) in [
+        ("What do laptops call this host", "hall of fame"),
+        ("\"hall of fame\" is not a host name", "10.0.0.1"),
+        ("Which account", ""),
+        ("Where is routedesk", ""),
+        ("Where is the store", ""),
+        ("Who comes", "desk 1:desk"),
+        ("\"desk 1\" is not a desk name", "desk-1:desk"),
+        ("Who comes", "dana:leader:2"),
+        ("Who comes", ""),
+        ("lapse after the day", ""),
+        ("Into which folder", &folder),
+    ] {
+        terminal.shows(question);
+        terminal.types(&format!("{answer}\r"));
+    }
+    terminal.shows("4. At the laptop: ssh desk-1");
+    assert_eq!(terminal.ended().0, 0);
+    let lines = files(&dir.path().join("venue"))["authorized_keys"].1.clone();
+    assert!(
+        lines.contains("--as desk-1 --role desk") && lines.contains("--as dana --role leader:2"),
+        "{lines}"
+    );
 }
