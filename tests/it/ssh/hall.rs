@@ -89,6 +89,18 @@ pub(crate) fn program(name: &str) -> PathBuf {
     folders.map(|folder| folder.join(name)).find(|file| file.is_file()).unwrap()
 }
 
+/// The processes whose words are like this.
+fn processes(like: impl Fn(&[String]) -> bool) -> Vec<Pid> {
+    let all = fs::read_dir("/proc").unwrap().flatten();
+    let numbers = all.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let fits = |pid: &i32| {
+        let line = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        let words = line.split(|byte| *byte == 0).map(|word| String::from_utf8_lossy(word).into_owned());
+        like(&words.collect::<Vec<_>>())
+    };
+    numbers.filter(fits).filter_map(Pid::from_raw).collect()
+}
+
 impl Hall {
     /// A hall with 212 people in the store, and these desks.
     pub(crate) fn open(sshd: Sshd, desks: &[&str], wanted: Wanted<'_>) -> Self {
@@ -286,22 +298,10 @@ impl Hall {
     /// The processes that relay a desk's terminal.
     pub(crate) fn relays(&self, desk: &str) -> Vec<Pid> {
         let wanted = [self.text("routedesk"), "--as".into(), desk.to_owned()];
-        self.processes(|words| {
+        processes(|words| {
             words.first() == wanted.first()
                 && words.windows(2).any(|pair| pair == wanted.get(1..).unwrap_or_default())
         })
-    }
-
-    /// The processes whose words are like this.
-    pub(crate) fn processes(&self, like: impl Fn(&[String]) -> bool) -> Vec<Pid> {
-        let all = fs::read_dir("/proc").unwrap().flatten();
-        let numbers = all.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-        let fits = |pid: &i32| {
-            let line = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-            let words = line.split(|byte| *byte == 0).map(|word| String::from_utf8_lossy(word).into_owned());
-            like(&words.collect::<Vec<_>>())
-        };
-        numbers.filter(fits).filter_map(Pid::from_raw).collect()
     }
 
     /// What runs as the account that is neither sshd nor routedesk, nor the shell with which sshd runs what is forced.
@@ -317,7 +317,7 @@ impl Hall {
         let program = self.text("routedesk");
         let forced =
             |words: &[String]| matches!(words, [_, c, line, ..] if c == "-c" && line.starts_with(&program));
-        let own = self.processes(|words| words.iter().any(|word| !word.is_empty()) && !forced(words));
+        let own = processes(|words| words.iter().any(|word| !word.is_empty()) && !forced(words));
         let names = own.into_iter().filter(is_own).filter_map(|pid| {
             let exe = fs::read_link(format!("/proc/{}/exe", pid.as_raw_nonzero())).ok()?;
             Some(exe.file_name()?.to_string_lossy().into_owned())
@@ -379,7 +379,7 @@ impl Drop for Hall {
         assert_eq!(stopped.code, 0, "{stopped:?}");
         // Nothing of it is left.
         for _ in 0..200 {
-            if self.processes(|words| words.first() == Some(&self.text("routedesk"))).is_empty() {
+            if processes(|words| words.first() == Some(&self.text("routedesk"))).is_empty() {
                 return;
             }
             pause(Duration::from_millis(10));
