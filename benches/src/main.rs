@@ -1,5 +1,6 @@
 //! Measures routedesk beside its peers, each pair on the same work in the same run.
 
+mod bytes;
 mod console;
 mod day;
 mod disk;
@@ -19,13 +20,14 @@ mod terminal;
 use std::{env, process::ExitCode};
 
 /// What can be measured, in the order of a full run.
-const SUBJECTS: [(&str, fn()); 6] = [
+const SUBJECTS: [(&str, fn()); 7] = [
     ("split", split::run),
     ("search", search::run),
     ("store", store::run),
     ("socket", socket::run),
     ("start", start::run),
     ("memory", memory::run),
+    ("bytes", bytes::run),
 ];
 
 fn main() -> ExitCode {
