@@ -3,6 +3,7 @@
 use super::theme::Role;
 use crate::terminal::{Charset, Cursor, Level, width};
 use ratatui::{buffer::Buffer, layout::Rect};
+use std::ops::Range;
 
 /// A frame being drawn, or a part of it.
 pub(crate) struct Canvas<'a> {
@@ -69,11 +70,10 @@ impl<'a> Canvas<'a> {
         row
     }
 
-    /// The same in so many rows at most; the last of them ends in `~` where there is more.
-    pub(crate) fn few_lines(&mut self, area: Rect, row: u16, most: u16, text: &str, role: Role) -> u16 {
+    /// The same between two rows at most; the last line ends in `~` where there is more.
+    pub(crate) fn few_lines(&mut self, area: Rect, rows: Range<u16>, text: &str, role: Role) -> u16 {
         let parts = wrap(&self.charset.spell(text), area.width);
-        let (mut row, mut rest) = (row, parts.as_slice());
-        let end = row.saturating_add(most);
+        let (mut row, end, mut rest) = (rows.start, rows.end, parts.as_slice());
         while let Some((part, after)) = rest.split_first().filter(|_| row < end) {
             let last = row.saturating_add(1) == end;
             let shown = if last { rest.join(" ") } else { part.clone() };

@@ -40,24 +40,17 @@ impl Hand {
                 best = way;
             }
         };
-        let down = self.row.map(|row| vertical(row, y));
-        offer(self.way(self.column, x, cells, down.as_deref(), &[]));
-        offer(self.way(Some(0), x, cells, down.as_deref(), &[CARRIAGE_RETURN]));
+        if let Some(down) = self.row.map(|row| vertical(row, y)) {
+            offer(self.column.map(|column| self.along(down.clone(), column, x, cells)));
+            offer(Some(self.along([&[CARRIAGE_RETURN], down.as_slice()].concat(), 0, x, cells)));
+        }
         bytes.append(&mut best);
         (self.column, self.row) = (Some(x), Some(y));
     }
 
-    /// First some bytes, then up or down, then along the row.
-    fn way(
-        self,
-        from: Option<u16>,
-        to: u16,
-        cells: &[Cell],
-        down: Option<&[u8]>,
-        first: &[u8],
-    ) -> Option<Vec<u8>> {
-        let mut way = [first, down?].concat();
-        let from = from?;
+    /// A way that has begun, and goes along the row from there.
+    fn along(self, begun: Vec<u8>, from: u16, to: u16, cells: &[Cell]) -> Vec<u8> {
+        let mut way = begun;
         if from < to {
             let forward = relative(to - from, b'C');
             let between = cells.get(usize::from(from)..usize::from(to)).unwrap_or_default();
@@ -72,7 +65,7 @@ impl Hand {
                 way.extend(back);
             }
         }
-        Some(way)
+        way
     }
 
     /// These cells written once more, where that takes fewer bytes and the pen is the right one.

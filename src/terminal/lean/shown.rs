@@ -106,7 +106,7 @@ fn rows(
 fn row(shown: &[Cell], next: &[Cell], y: u16, hand: Hand, bytes: Vec<u8>) -> (Hand, Vec<u8>) {
     let cost = |(hand, bytes): &(Hand, Vec<u8>)| bytes.len() + if hand.is_placed() { 0 } else { LOST };
     let content = content(shown);
-    let erased = runs(next).filter(|from| *from < content).map(|from| Some(from));
+    let erased = runs(next).filter(|from| *from < content).map(Some);
     std::iter::once(None)
         .chain(erased)
         .map(|erase| row_erased(shown, next, erase, y, (hand, bytes.clone())))

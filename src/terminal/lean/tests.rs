@@ -209,7 +209,9 @@ proptest! {
             let size = if cursor % 7 == 0 { Size::new(11, 4) } else { large };
             if size != known {
                 known = size;
-                [&mut ours, &mut stocks, &mut theirs].into_iter().for_each(|screen| screen.resize(size));
+                for screen in [&mut ours, &mut stocks, &mut theirs] {
+                    screen.resize(size);
+                }
                 // As ratatui does it for a terminal that it may ask for its size.
                 stocks.parser.process(b"\x1b[0m\x1b[2J");
                 stock = fixed(CrosstermBackend::new(line.clone()), size);

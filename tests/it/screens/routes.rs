@@ -200,6 +200,7 @@ fn the_lead_moves_the_person_marked() {
     assert_eq!((from, to), (Some(route(2)), route(4)));
     let person = hall.seminar.participant(&participant).unwrap();
     assert_eq!((person.profile.full_name.as_str(), person.route()), (marked.as_str(), Some(route(4))));
+    hall.rest();
     hall.assert_shows(me, "route 4");
 }
 
@@ -232,6 +233,7 @@ fn nobody_else_comes_under_the_cursor_of_the_list() {
     assert_eq!(marked(&mut hall, me), chosen);
     lead(&mut hall, Command::MoveToRoute { participant: gone.clone(), from: Some(route(1)), to: route(3) });
     assert_eq!(marked(&mut hall, me), chosen);
+    hall.rest();
     let picture = hall.picture(me);
     assert!(picture.row(picture.cursor.y).contains("route 3"), "{}", picture.text());
     hall.press(me, Key::Down);

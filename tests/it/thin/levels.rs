@@ -33,14 +33,18 @@ fn has_colours(raw: &str) -> bool {
     })
 }
 
+/// The environment, the size, what the card tells, and a name as it is shown.
+type Case = (&'static [(&'static str, &'static str)], (u16, u16), &'static str, &'static str);
+
+const UTF8: (&str, &str) = ("LANG", "kk_KZ.UTF-8");
+
 #[test]
 fn every_terminal_shows_a_desk_that_can_be_read() {
     let store = TestStore::with_people();
-    let utf8 = ("LANG", "kk_KZ.UTF-8");
-    let table: [(&[(&str, &str)], (u16, u16), &str, &str); 15] = [
+    let table: [Case; 15] = [
         (&[("TERM", "vt100")], (80, 24), "level ascii, letters ascii", "Kadyrbek"),
         (&[("TERM", "vt220")], (132, 50), "level ascii, letters ascii", "Kadyrbek"),
-        (&[("TERM", "vt220"), utf8], (80, 24), "level ascii, letters utf-8", "Қадырбек"),
+        (&[("TERM", "vt220"), UTF8], (80, 24), "level ascii, letters utf-8", "Қадырбек"),
         (&[("TERM", "linux")], (80, 24), "level 16, letters linux", "Кадырбек"),
         (&[("TERM", "linux")], (40, 12), "level 16, letters linux", "Кадырбек"),
         (&[("TERM", "xterm-mono")], (80, 24), "level ascii, letters ascii", "Kadyrbek"),

@@ -52,8 +52,8 @@ fn fields(ctx: &Ctx<'_>, person: &Participant, area: Rect, canvas: &mut Canvas<'
     if area.width < WIDE {
         let most = area.height.saturating_sub(HISTORY);
         // State and route come before what else there is to say of where somebody is from.
-        let room = most.saturating_sub(NAME).saturating_sub(TODAY).max(1);
-        let mut row = canvas.few_lines(area, NAME, room, &text::of_where(person), Role::Text);
+        let end = most.saturating_sub(TODAY).max(NAME.saturating_add(1));
+        let mut row = canvas.few_lines(area, NAME..end, &text::of_where(person), Role::Text);
         let told = |(label, value): &&(String, String)| !label.is_empty() && !value.is_empty();
         for (label, value) in today.iter().chain(&known).filter(told) {
             if row < most {
