@@ -50,6 +50,8 @@ pub enum Effect {
     Repaint,
     /// End the other console of the same desk, and go on here where it was.
     TakeOver,
+    /// Lock the other consoles of the same desk too.
+    Lock,
     /// Give the terminal back to the shell for a while.
     Suspend,
     /// End this console.

@@ -143,6 +143,8 @@ impl Model {
             Action::NoColours => Standing::now_if(ctx.level > Level::Mono),
             Action::Colours => Standing::now_if(ctx.line.desk.level.is_some()),
             Action::TakeOver if ctx.hub.same_desk == 0 => Standing::Never,
+            // The answer belongs to the console that asked.
+            Action::TakeOver => Standing::now_if(self.pending.is_none()),
             Action::UndoMine if ctx.me.role == ConsoleRole::Viewer => Standing::Never,
             Action::UndoMine => {
                 Standing::now_if(self.pending.is_none() && ctx.seminar.last_act_of(&ctx.me.desk).is_some())

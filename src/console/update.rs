@@ -94,7 +94,10 @@ fn act(model: &mut Model, ctx: &Ctx<'_>, context: Context, action: &Action) -> V
     match action {
         Action::Repaint => return vec![Effect::Repaint],
         _ if model.lock.is_some() => return pins::at_lock(model, ctx, action),
-        Action::Lock => pins::lock(model),
+        Action::Lock => {
+            pins::lock(model);
+            return vec![Effect::Lock];
+        }
         Action::TakeOver => return vec![Effect::TakeOver],
         Action::Suspend => return vec![Effect::Suspend],
         Action::AskQuit => {

@@ -5,6 +5,7 @@ use crate::{
     support::{logging::Log, paths::StorePaths},
     terminal::DeskSetting,
 };
+use serde::Serialize;
 use std::{
     collections::BTreeMap,
     fs,
@@ -49,14 +50,14 @@ impl Desks {
         } else if known.len() < DESKS || known.contains_key(desk) {
             known.insert(desk.clone(), setting);
         }
-        if let Err(error) = write(&self.file, &known) {
+        if let Err(error) = write(&self.file, &*known) {
             log.warn(format_args!("the settings of desks hold for this hub only: {error}"));
         }
     }
 }
 
 /// Writes the whole file, so that half of it is never there.
-fn write(file: &Path, known: &BTreeMap<DeskName, DeskSetting>) -> io::Result<()> {
+pub(super) fn write(file: &Path, known: &impl Serialize) -> io::Result<()> {
     let folder = file.parent().ok_or(io::ErrorKind::NotFound)?;
     let mut fresh = tempfile::NamedTempFile::new_in(folder)?;
     fresh.write_all(&serde_json::to_vec(known)?)?;

@@ -11,6 +11,19 @@ use chrono::TimeDelta;
 const REPAIRS_SHOWN: TimeDelta = TimeDelta::minutes(1);
 
 impl Hub {
+    /// Whether a console of this owner was left locked, or has been left alone for so long that it is by now.
+    pub(super) fn is_left_locked(&self, owner: &Owner) -> bool {
+        self.note_lapsed();
+        self.registry.keeps_locked(owner, self.clock.monotonic()) || self.locks.hold(owner)
+    }
+
+    /// A locked console that was kept too long is gone, but not its lock.
+    pub(super) fn note_lapsed(&self) {
+        for owner in self.registry.lapsed(self.clock.monotonic()) {
+            self.locks.set(&owner, true, &self.log);
+        }
+    }
+
     /// What the console of `owner` in this seat is told.
     pub(super) fn facts_for(&self, owner: &Owner, seat: u64) -> HubFacts {
         let desks = self.registry.desks();

@@ -1,9 +1,10 @@
 //! What reaches a console from outside: its line, the answers it waits for, the bell.
 
+use super::kept::Kept;
 use crate::{console::News, terminal::Size};
 use std::{
     collections::VecDeque,
-    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -30,6 +31,10 @@ pub(super) struct Mail {
     pub(super) gone: bool,
     /// There will be no more input.
     pub(super) ended: bool,
+    /// Another terminal of the same owner was locked.
+    pub(super) locked: bool,
+    /// What was asked for from another terminal of the same owner.
+    pub(super) handed: Option<Box<Kept>>,
     /// The hub ends it.
     pub(super) end: Option<End>,
 }
@@ -41,7 +46,7 @@ pub(super) enum End {
     /// By cutting the line: the relay waits for the next hub.
     Cut,
     /// Another terminal of the same owner goes on with it.
-    TakenOver,
+    TakenOver(Arc<Mailbox>),
 }
 
 /// A console's mailbox. Only its own line waits when it is full; everybody else just leaves things.
@@ -131,6 +136,19 @@ impl Mailbox {
         let mut state = self.state();
         bytes.append(&mut state.mail.bytes);
         state.mail.bytes = bytes;
+    }
+
+    pub(super) fn lock(&self) {
+        let mut state = self.state();
+        state.mail.locked = true;
+        self.wake(state);
+    }
+
+    /// Hands a console over that this one asked for.
+    pub(super) fn hand(&self, kept: Kept) {
+        let mut state = self.state();
+        state.mail.handed = Some(Box::new(kept));
+        self.wake(state);
     }
 
     pub(super) fn end(&self, end: End) {

@@ -10,6 +10,7 @@ mod facts;
 mod keeper;
 mod kept;
 mod life;
+mod locks;
 mod mailbox;
 mod outbox;
 mod pace;
@@ -43,6 +44,7 @@ use bell::Bell;
 use desks::Desks;
 use keeper::KeeperPost;
 use life::{Life, Turns};
+use locks::Locks;
 use pins::Tries;
 use published::Shelf;
 use registry::Registry;
@@ -108,6 +110,7 @@ pub struct Hub {
     inbox: SyncSender<ToWriter>,
     registry: Registry,
     desks: Desks,
+    locks: Locks,
     workers: Workers,
     pins: Workers,
     tries: Tries,
@@ -170,6 +173,7 @@ impl Hub {
             tries: Tries::default(),
             registry: Registry::default(),
             desks: Desks::read(&options.paths, &log),
+            locks: Locks::read(&options.paths, &log),
             life: Life::default(),
             heavy: Turns::new(HEAVY),
             repairs: opened.repairs,

@@ -58,7 +58,7 @@ pub(super) fn serve(
     inlet: Inlet<UnixStream>,
     line: UnixStream,
 ) -> Result<(), WireError> {
-    if hub.registry.is_locked(&arrival.owner) && hub.shelf.read().seminar.has_pin_for(&arrival.owner.desk) {
+    if hub.is_left_locked(&arrival.owner) && hub.shelf.read().seminar.has_pin_for(&arrival.owner.desk) {
         part(hub, line, &hub.words.text(Id::PlainLocked), 1);
         return Ok(());
     }
@@ -156,12 +156,16 @@ impl<'a> Talk<'a> {
                     let code = if self.on_terminal { 0 } else { 4 };
                     return Ok(Ending::Over { words, code });
                 }
-                Some(End::TakenOver) => {
+                Some(End::TakenOver(_)) => {
                     let words = self.seen.hub.words.text(Id::ConsoleTakenOver);
                     return Ok(Ending::Over { words, code: 0 });
                 }
                 Some(End::Cut) => return Ok(Ending::Dropped),
                 None => {}
+            }
+            if mail.locked && self.seen.has_pin() {
+                let words = self.seen.hub.words.text(Id::PlainLocked);
+                return Ok(Ending::Over { words, code: 1 });
             }
             if let Some(n) = mail.ping {
                 FromHub::Pong(n).write(&mut self.line)?;
@@ -248,6 +252,7 @@ impl<'a> Talk<'a> {
                 | Effect::SetDesk(_)
                 | Effect::Repaint
                 | Effect::Suspend
+                | Effect::Lock
                 | Effect::TakeOver => {}
             }
         }

@@ -5,8 +5,9 @@ use super::{
     mailbox::{End, Mailbox},
 };
 use crate::domain::{ConsoleRole, DeskName, Moment};
+use serde::{Deserialize, Serialize};
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -17,11 +18,9 @@ pub(super) const PEERS_AT_MOST: u32 = 300;
 const KEPT_FOR: Duration = Duration::from_mins(10);
 /// How many consoles are kept at most; the oldest goes.
 const KEPT_AT_MOST: usize = 300;
-/// How many owners are remembered to have left a console locked; more than there are desks, and it is for one day.
-const LOCKED_AT_MOST: usize = 10_000;
 
 /// Whose console it is: one is kept for each.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) struct Owner {
     pub(super) desk: DeskName,
     pub(super) role: ConsoleRole,
@@ -49,8 +48,8 @@ struct Inner {
     verbs: u32,
     greeting: u32,
     kept: HashMap<Owner, (Kept, Duration)>,
-    /// Who left a console locked that a PIN opens.
-    locked: HashSet<Owner>,
+    /// Whose locked consoles were kept too long, until somebody asks.
+    lapsed: Vec<Owner>,
     /// When the last one left; none while somebody is there.
     alone_since: Option<Duration>,
     /// Whether a console was ever attached.
@@ -99,13 +98,30 @@ impl Registry {
         }
     }
 
-    /// Has every other console of the same owner end and leave what it was to the one with this mailbox.
+    /// Has every other console of the same owner end and hand what it was to the one with this mailbox.
     pub(super) fn take_over(&self, owner: &Owner, by: &Arc<Mailbox>) {
-        for console in self.inner().consoles.values() {
-            if console.owner == *owner && !Arc::ptr_eq(&console.mailbox, by) {
-                console.mailbox.end(End::TakenOver);
-            }
+        for mailbox in self.others(owner, by) {
+            mailbox.end(End::TakenOver(Arc::clone(by)));
         }
+    }
+
+    /// Locks every other console of the same owner.
+    pub(super) fn lock_others(&self, owner: &Owner, mine: &Arc<Mailbox>) {
+        self.others(owner, mine).iter().for_each(|mailbox| mailbox.lock());
+    }
+
+    /// Whether the console with this mailbox is attached.
+    pub(super) fn is_attached(&self, mailbox: &Arc<Mailbox>) -> bool {
+        self.inner().consoles.values().any(|console| Arc::ptr_eq(&console.mailbox, mailbox))
+    }
+
+    fn others(&self, owner: &Owner, mine: &Arc<Mailbox>) -> Vec<Arc<Mailbox>> {
+        let inner = self.inner();
+        let of_owner = inner.consoles.values().filter(|console| console.owner == *owner);
+        of_owner
+            .map(|console| Arc::clone(&console.mailbox))
+            .filter(|other| !Arc::ptr_eq(other, mine))
+            .collect()
     }
 
     /// The desks of the consoles attached, in order; a desk as often as it is attached.
@@ -134,19 +150,16 @@ impl Registry {
         (count(inner.consoles.len()), inner.verbs, count(inner.kept.len()))
     }
 
-    /// Notes that a console of this owner was locked, to be opened with a PIN, or was opened again.
-    pub(super) fn set_locked(&self, owner: &Owner, locked: bool) {
-        let mut inner = self.inner();
-        if !locked {
-            inner.locked.remove(owner);
-        } else if inner.locked.len() < LOCKED_AT_MOST {
-            inner.locked.insert(owner.clone());
-        }
+    /// Whether the console kept for this owner is locked by now.
+    pub(super) fn keeps_locked(&self, owner: &Owner, now: Duration) -> bool {
+        self.inner().kept.get(owner).is_some_and(|(kept, _)| kept.console.is_locked(now))
     }
 
-    /// Whether a console of this owner was locked and not opened since.
-    pub(super) fn is_locked(&self, owner: &Owner) -> bool {
-        self.inner().locked.contains(owner)
+    /// Forgets consoles kept too long; answers with the owners of those that were locked, each once.
+    pub(super) fn lapsed(&self, now: Duration) -> Vec<Owner> {
+        let mut inner = self.inner();
+        inner.forget_old(now);
+        std::mem::take(&mut inner.lapsed)
     }
 
     /// Keeps the console of somebody whose line dropped.
@@ -212,7 +225,13 @@ impl Inner {
     }
 
     fn forget_old(&mut self, now: Duration) {
-        self.kept.retain(|_, (_, since)| now.saturating_sub(*since) < KEPT_FOR);
+        self.kept.retain(|owner, (kept, since)| {
+            let stays = now.saturating_sub(*since) < KEPT_FOR;
+            if !stays && kept.console.is_locked(now) {
+                self.lapsed.push(owner.clone());
+            }
+            stays
+        });
     }
 }
 

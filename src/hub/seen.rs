@@ -54,8 +54,12 @@ impl Seen<'_> {
 
     /// Has it known that its owner's console was locked, where a PIN has to open it, or is open again.
     pub(super) fn note_lock(&self, locked: bool) {
-        let by_pin = locked && self.hub.shelf.read().seminar.has_pin_for(&self.owner.desk);
-        self.hub.registry.set_locked(&self.owner, by_pin);
+        self.hub.locks.set(&self.owner, locked && self.has_pin(), &self.hub.log);
+    }
+
+    /// Whether there is a PIN that opens its console.
+    pub(super) fn has_pin(&self) -> bool {
+        self.hub.shelf.read().seminar.has_pin_for(&self.owner.desk)
     }
 
     /// What was set at the desk holds here at once, whatever flag the console was opened with.

@@ -127,6 +127,7 @@ fn wait(hub: &Hub) -> Why {
         if let Some(why) = hub.life.wait(LOOK_EVERY) {
             return why;
         }
+        hub.note_lapsed();
         if hub.keeper.watch() {
             hub.log.error("sled hangs: the state store is off, it is rebuilt at the next start");
             hub.bell.ring();

@@ -83,6 +83,11 @@ impl StorePaths {
         self.dir.join("desks.json")
     }
 
+    /// Whose consoles were left locked.
+    pub fn locks(&self) -> PathBuf {
+        self.dir.join("locks.json")
+    }
+
     /// Where the hub listens, unless the path is too long for a socket: then `LOCK` says where.
     pub fn socket(&self) -> PathBuf {
         self.dir.join("hub-v1.sock")
@@ -118,8 +123,15 @@ mod tests {
     #[test]
     fn every_file_lies_in_the_folder() {
         let paths = StorePaths::new("/day");
-        let files =
-            [paths.lock(), paths.journal(), paths.sled(), paths.hub_log(), paths.desks(), paths.socket()];
+        let files = [
+            paths.lock(),
+            paths.journal(),
+            paths.sled(),
+            paths.hub_log(),
+            paths.desks(),
+            paths.locks(),
+            paths.socket(),
+        ];
         for (at, file) in files.iter().enumerate() {
             assert_eq!(file.parent(), Some(paths.dir()));
             assert!(!files[..at].contains(file), "{file:?} twice");

@@ -8,7 +8,8 @@ use crate::support::{
 use routedesk::{
     client::Part,
     domain::{Actor, Command, CommandId, ConsoleRole, Entry, Issuer, Outcome, Refusal, Request, Seq},
-    wire::{FromHub, Kind, Question, Reply, ToHub},
+    terminal::{Size, TerminalFacts},
+    wire::{ConsoleHello, FromHub, Kind, Question, Reply, ToHub},
 };
 
 const DESK: ConsoleRole = ConsoleRole::Desk;
@@ -254,4 +255,36 @@ fn a_console_that_was_left_in_good_order_is_not_kept() {
     console.types("\r");
     wait_until("it is left", || consoles(&hub) == 0);
     assert!(!TestConsole::attach(&hub, "desk-1", DESK).shows("IN 0/2").contains("akhm"));
+}
+
+#[test]
+fn what_is_taken_over_comes_at_once_or_never() {
+    let hub = hall();
+    let lines = ConsoleHello {
+        terminal: TerminalFacts::default(),
+        size: Size::default(),
+        reattach: false,
+        memory: None,
+        suspends: false,
+        line: None,
+        ssh: None,
+    };
+    let plain = hub.line("desk-1", DESK, Kind::Console(lines));
+    wait_until("the console in lines is there", || consoles(&hub) == 1);
+    let mut second = TestConsole::attach(&hub, "desk-1", DESK);
+    second.shows("desk-1 is also open elsewhere, since");
+    // Nothing can be taken over from a console in lines: it ends, and this one stays what it is.
+    second.types("\x14");
+    drop(plain);
+    wait_until("it has ended", || consoles(&hub) == 1);
+    let mut third = TestConsole::attach(&hub, "desk-1", DESK);
+    third.types("beko");
+    third.shows("Find: beko");
+    second.types("akhm");
+    second.shows("Find: akhm");
+    third.drop_line();
+    wait_until("the third is kept", || consoles(&hub) == 1);
+    // Everybody was rung since; whoever sits at the second has its own query under the fingers.
+    second.types("e");
+    second.shows("Find: akhme");
 }

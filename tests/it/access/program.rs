@@ -189,3 +189,28 @@ fn lines_are_no_way_around_a_lock() {
     desk.shows("Find:");
     assert_eq!(talk().code, 0);
 }
+
+#[test]
+fn a_lock_holds_in_every_terminal_of_the_desk_and_over_a_killed_hub() {
+    let store = TestStore::with_people();
+    set(&store, &["--for", "desk-2"], DESKS);
+    let mut one = Terminal::open(&store, "desk-2");
+    one.shows("Find:");
+    one.types("Абдрахманов");
+    one.shows("4 matches");
+    let mut two = Terminal::open(&store, "desk-2");
+    two.shows("Find:");
+    two.types("\x1b[20~");
+    two.shows("This console is locked.");
+    let screen = one.shows("This console is locked.");
+    assert!(!screen.contains("Абдрахманов"), "{screen}");
+    let hub = store.json(&["hub", "status"])[0]["pid"].as_i64().unwrap();
+    let hub = rustix::process::Pid::from_raw(i32::try_from(hub).unwrap()).unwrap();
+    rustix::process::kill_process(hub, rustix::process::Signal::KILL).unwrap();
+    one.shows("lost");
+    crate::support::hub::wait_until("it is attached again", || !one.screen().contains("lost"));
+    let screen = one.shows("This console is locked.");
+    assert!(!screen.contains("IN 0"), "{screen}");
+    one.types(&format!("{DESKS}\r"));
+    one.shows("Find:");
+}

@@ -161,7 +161,12 @@ impl Hall {
                     self.tell(seat, News::History(id, entries));
                 }
                 Effect::Draft { seed, scope } => self.seats[seat].drafting.push((seed, scope)),
-                Effect::TakeOver | Effect::SetDesk(_) | Effect::Repaint | Effect::Suspend | Effect::Quit => {}
+                Effect::Lock
+                | Effect::TakeOver
+                | Effect::SetDesk(_)
+                | Effect::Repaint
+                | Effect::Suspend
+                | Effect::Quit => {}
             }
         }
         if !self.held {

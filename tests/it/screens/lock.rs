@@ -201,7 +201,7 @@ fn a_locked_console_can_be_left_and_only_after_a_question() {
     hall.press(me, Key::Escape);
     hall.assert_shows(me, "PIN of a lead:");
     hall.press(me, Key::Control('c'));
-    assert_eq!(hall.effects(me), []);
+    assert_eq!(hall.effects(me), [Effect::Lock]);
     hall.press(me, Key::Enter);
     assert_eq!(hall.effects(me), [Effect::Quit]);
 }
@@ -225,7 +225,7 @@ fn a_pin_is_asked_for_what_it_is_for_and_is_in_no_debug_output() {
     hall.write(me, LEADS);
     hall.press(me, Key::Enter);
     let effects = hall.effects(me);
-    assert!(matches!(effects.as_slice(), [Effect::CheckPin { of: PinFor::Opening, .. }]));
+    assert!(matches!(effects.as_slice(), [Effect::Lock, Effect::CheckPin { of: PinFor::Opening, .. }]));
     assert!(!format!("{effects:?}").contains(LEADS));
     hall.write(me, "123");
     hall.assert_shows(me, "looking ...");
@@ -245,7 +245,7 @@ fn an_earlier_console_of_the_same_desk_is_offered() {
     hall.assert_shows(me, "desk-2 is also open elsewhere, since 08:55: Ctrl-T goes on here with it");
     hall.press(me, Key::Function(9));
     hall.press(me, Key::Control('t'));
-    assert_eq!(hall.effects(me), [], "not while it is locked");
+    assert_eq!(hall.effects(me), [Effect::Lock], "not while it is locked");
 }
 
 #[test]

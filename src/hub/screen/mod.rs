@@ -1,5 +1,7 @@
 //! Runs one console: its line's keys in, effects out, a frame when something changed and the line is free.
 
+mod hands;
+
 use super::{
     Hub,
     kept::{Asked, Kept},
@@ -67,10 +69,14 @@ pub(super) fn serve(
                 hub.registry.keep(owner, screen.kept, hub.clock.monotonic());
             }
         }
-        Ok((Ending::TakenOver, mut screen)) => {
+        Ok((Ending::TakenOver(by), mut screen)) => {
             screen.kept.console.left();
             screen.part(&hub.words.text(crate::words::Id::ConsoleTakenOver), 0);
-            hub.registry.keep(owner, screen.kept, hub.clock.monotonic());
+            if hub.registry.is_attached(&by) {
+                by.hand(screen.kept);
+            } else {
+                hub.registry.keep(owner, screen.kept, hub.clock.monotonic());
+            }
         }
         Err(_) => {
             hub.log.error(format_args!("the console of {} panicked and was ended", owner.desk));
@@ -87,7 +93,7 @@ enum Ending {
     /// The line dropped.
     Dropped,
     /// Another terminal goes on with it.
-    TakenOver,
+    TakenOver(Arc<Mailbox>),
 }
 
 struct Screen<'a> {
@@ -114,8 +120,6 @@ struct Screen<'a> {
     next_minute: Duration,
     /// When the picture changes by itself.
     wake: Option<Duration>,
-    /// The other console of the same owner was asked to leave what it was to this one.
-    takes_over: bool,
 }
 
 impl<'a> Screen<'a> {
@@ -148,7 +152,6 @@ impl<'a> Screen<'a> {
             next_frame: now,
             next_minute: now + hub.clock.until_next_minute(),
             wake: None,
-            takes_over: false,
         };
         if is_back || hello.reattach {
             let effects = screen.tell(News::Reattached { keys_lost: true });
@@ -157,46 +160,6 @@ impl<'a> Screen<'a> {
         screen.lock_where_it_must();
         screen.ask_again();
         screen
-    }
-
-    /// What was asked before the line dropped is asked again: the ids are the same, so it acts once.
-    fn ask_again(&self) {
-        for (ticket, asked) in self.kept.unanswered() {
-            self.submit(ticket, asked);
-        }
-    }
-
-    /// Somebody with another key, or a console that was left locked: only a PIN opens it.
-    fn lock_where_it_must(&mut self) {
-        let Seen { hub, owner, me, .. } = &self.seen;
-        let left_locked = hub.registry.is_locked(owner);
-        if self.kept.is_other_key(me.key.as_ref()) || left_locked {
-            let effects = self.tell(News::Lock);
-            self.carry_out(effects);
-        }
-    }
-
-    /// Whether it is locked is known of its owner: neither leaving nor a second terminal gets around it.
-    fn note_lock(&mut self) {
-        let now = self.now();
-        if let Some(locked) = self.kept.lock_changed(now) {
-            self.seen.note_lock(locked);
-        }
-    }
-
-    /// Goes on with the console that was taken over, once its own thread has left it.
-    fn go_on_with_taken(&mut self) {
-        if !self.takes_over {
-            return;
-        }
-        if let Some(kept) = self.seen.hub.registry.take_kept(&self.seen.owner, self.now()) {
-            self.takes_over = false;
-            self.kept = kept;
-            let effects = self.tell(News::Reattached { keys_lost: false });
-            self.carry_out(effects);
-            self.lock_where_it_must();
-            self.ask_again();
-        }
     }
 
     fn run(&mut self) -> Ending {
@@ -212,7 +175,7 @@ impl<'a> Screen<'a> {
             match &mail.end {
                 Some(End::Words(words)) => return Ending::Over(words.clone()),
                 Some(End::Cut) => return Ending::Dropped,
-                Some(End::TakenOver) => return Ending::TakenOver,
+                Some(End::TakenOver(by)) => return Ending::TakenOver(Arc::clone(by)),
                 None => {}
             }
             if !self.is_line_free() && self.now() > self.sent_at + PATIENCE {
@@ -254,8 +217,13 @@ impl<'a> Screen<'a> {
             self.next_frame = now;
             effects.extend(self.tell(news));
         }
+        if let Some(handed) = mail.handed {
+            self.go_on_with(*handed);
+        }
+        if mail.locked {
+            effects.extend(self.tell(News::Lock));
+        }
         if mail.rung {
-            self.go_on_with_taken();
             effects.extend(self.tell(News::Changed));
         }
         if now >= self.next_minute {
@@ -301,9 +269,9 @@ impl<'a> Screen<'a> {
                 Effect::Draft { seed, scope } => self.hand_over(Job::Draft { seed, scope }),
                 Effect::History(participant) => self.hand_over(Job::History(participant)),
                 Effect::TakeOver => {
-                    self.takes_over = true;
                     self.seen.hub.registry.take_over(&self.seen.owner, &self.mailbox);
                 }
+                Effect::Lock => self.seen.hub.registry.lock_others(&self.seen.owner, &self.mailbox),
                 Effect::SetDesk(setting) => self.set_desk(setting),
                 Effect::Repaint => self.painter.repaint(),
                 Effect::Suspend if self.suspends => self.suspend(),
