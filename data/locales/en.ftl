@@ -449,7 +449,7 @@ banner-state-rebuilt = the saved state was unusable and was made anew from the j
 banner-state-off = the saved state cannot be written; the journal holds everything, go on working
 banner-torn-tail = the journal ended in a line that was never acknowledged; it was cut off
 banner-elsewhere = { $desk } is also open elsewhere, since { $since }: Ctrl-T goes on here with it
-keys-lost = Keys were lost: type before Enter
+keys-lost = You were away: press any other key before Enter
 saving = saving: { $what }
 too-small = window too small (have { $columns }x{ $rows }, need { $least_columns }x{ $least_rows })
 question-keys = Enter = yes    Esc = no

@@ -50,8 +50,8 @@ pub(super) fn key(model: &mut Model, ctx: &Ctx<'_>, key: &Key) -> Vec<Effect> {
         }
         Meaning::Bound(binding) => return not_now(model, ctx, binding),
     };
-    let has_input = stack.iter().any(|context| context.has_input());
-    if action.writes() || (!has_input && *key != Key::Enter) || action == Action::AskQuit {
+    // Whoever presses anything else sees what is there.
+    if *key != Key::Enter {
         model.guard.typed();
     }
     act(model, ctx, context, &action)

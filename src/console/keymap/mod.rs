@@ -283,9 +283,4 @@ impl Action {
                 | Self::Back
         )
     }
-
-    /// Whether it changes text.
-    pub(crate) fn writes(&self) -> bool {
-        matches!(self, Self::Edit(Edit::Insert(_) | Edit::Erase | Edit::Delete | Edit::Clear))
-    }
 }

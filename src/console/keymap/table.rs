@@ -123,6 +123,7 @@ pub(crate) static BINDINGS: &[Binding] = &[
     key(Prompt, &[Chord::Escape], Action::Back, (Id::DoStay, Id::HelpBack), 1),
     key(Context::Approval, &[Chord::Enter], Action::Approve, (Id::DoApprove, Id::HelpApprove), 0),
     key(Context::Approval, &[Chord::Escape], Action::Back, (Id::DoStay, Id::HelpBack), 1),
+    help(Context::Lock, &[Chord::Escape], Action::Edit(Edit::Clear), Id::HelpClear),
     key(Context::Lock, &[Chord::Enter], Action::Unlock, (Id::DoUnlock, Id::HelpUnlock), 0),
     key(Menu, &[Chord::Enter], Action::Accept, (Id::DoChoose, Id::HelpAccept), 0),
     key(Menu, &[Chord::Escape, Function(10)], Action::Back, (Id::DoBack, Id::HelpBack), 1),
