@@ -6,7 +6,7 @@ mod tests;
 
 pub(crate) use table::BINDINGS;
 
-use super::{action::Action, chord::Chord, input::Edit, screens::ScreenId};
+use super::{action::Action, chord::Chord, screens::ScreenId};
 use crate::{terminal::Key, words::Id};
 
 /// Where a key means what it means.
