@@ -103,6 +103,10 @@ pub(in crate::cli) enum Fault {
     ForeignSigner,
     NoBlock(String),
     Include(String),
+    /// A file that may let in others, and that this cannot find.
+    Unread(String),
+    /// Nothing at all lets anybody in.
+    Nobody,
     Shell(String),
     NoAccount(String),
     HostCertificate,
@@ -168,6 +172,7 @@ impl Fault {
             Self::Environment(pattern) => one(Id::SshEnvironment, "pattern", pattern),
             Self::NoBlock(account) => one(Id::SshNoBlock, "account", account),
             Self::Include(what) => one(Id::SshInclude, "what", what),
+            Self::Unread(what) => one(Id::SshUnread, "what", what),
             Self::Shell(shell) => one(Id::SshShell, "shell", shell),
             Self::NoAccount(account) => one(Id::SshNoAccount, "account", account),
             Self::OtherAccount(principals) => one(Id::SshOtherAccount, "principals", principals),
@@ -197,6 +202,7 @@ impl Fault {
             Self::ForceCommand => Id::SshForceCommand,
             Self::KeysFromCommand => Id::SshKeysFromCommand,
             Self::ForeignSigner => Id::SshForeignSigner,
+            Self::Nobody => Id::SshNobody,
             Self::HostCertificate => Id::SshHostCertificate,
             Self::AnyAccount => Id::SshAnyAccount,
             Self::NeverLapses => Id::SshNeverLapses,

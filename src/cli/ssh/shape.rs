@@ -50,6 +50,13 @@ macro_rules! shape {
     };
 }
 
+/// Folders in which others have things; one of our own in them is fine.
+const SYSTEM: &str = "/ /etc /etc/ssh /home /media /mnt /opt /root /run /srv /tmp /usr /usr/local /usr/share /var \
+    /var/cache /var/lib /var/lock /var/log /var/mail /var/opt /var/run /var/spool /var/tmp";
+/// Folders in which there is nothing of ours at any depth.
+const PROGRAMS: &str = "/bin /boot /dev /lib /lib32 /lib64 /libx32 /proc /sbin /sys /usr/bin /usr/lib /usr/lib32 \
+    /usr/lib64 /usr/libx32 /usr/sbin";
+
 shape!(
     /// What laptops call the host: a name or an address.
     HostName,
@@ -98,6 +105,12 @@ impl PlainPath {
         Path::new(&self.0)
     }
 
+    /// Whether it is one of the system's own folders, which is never to be given away as a whole.
+    pub(in crate::cli) fn is_system(&self) -> bool {
+        let whole = SYSTEM.split(' ').any(|folder| folder == self.0);
+        whole || PROGRAMS.split(' ').any(|folder| self.path().starts_with(folder))
+    }
+
     /// The path of something in this folder.
     pub(in crate::cli) fn file(&self, name: &str) -> String {
         format!("{}/{name}", self.0)
@@ -141,6 +154,21 @@ mod tests {
         }
         for raw in ["usr/bin/x", "/", "/a//b", "/a/", "/a/./b", "/a/../b", "~/x"] {
             assert!(raw.parse::<PlainPath>().is_err(), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_folder_of_the_system_is_known() {
+        for (raw, expected) in [
+            ("/home", true),
+            ("/var/lib", true),
+            ("/usr/lib/routedesk", true),
+            ("/dev/shm/x", true),
+            ("/var/lib/routedesk", false),
+            ("/library", false),
+            ("/tmp/x", false),
+        ] {
+            assert_eq!(raw.parse::<PlainPath>().unwrap().is_system(), expected, "{raw}");
         }
     }
 

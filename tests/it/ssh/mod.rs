@@ -5,6 +5,7 @@ mod check;
 mod closed;
 mod ends;
 mod hall;
+mod host;
 mod lines;
 mod setup;
 mod waiting;

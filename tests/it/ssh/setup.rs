@@ -122,6 +122,38 @@ fn a_lost_key_goes_aside_and_a_desk_that_is_no_more_goes() {
 }
 
 #[test]
+fn a_certificate_that_opens_what_its_desk_is_no_more_is_taken_back() {
+    if !has_programs(&["ssh-keygen"]) {
+        return;
+    }
+    let dir = desk();
+    fs::write(dir.path().join("dana.pub"), KEY).unwrap();
+    let dana = ["dana:leader:2", "--key", "dana=dana.pub"];
+    let first =
+        setup(&dir, &[&["boss:lead", "desk-1:desk", "--certificates", "-o", "venue"][..], &dana].concat());
+    assert_eq!(first.code, 0, "{first:?}");
+    let venue = dir.path().join("venue");
+    let before = files(&venue);
+    assert_eq!(before["revoked_keys"].1, "");
+    // The same again takes nothing back.
+    assert_eq!(setup(&dir, &["boss:lead", "--on-demand", "-o", "venue"]).code, 0);
+    assert_eq!(files(&venue)["revoked_keys"].1, "");
+
+    assert_eq!(setup(&dir, &["boss:viewer", "-o", "venue"]).code, 0);
+    let after = files(&venue);
+    assert_eq!(after["revoked_keys"].1, before["keys/boss.pub"].1);
+    assert_ne!(after["keys/boss.pub"], before["keys/boss.pub"]);
+    assert_eq!(after["keys/desk-1.pub"], before["keys/desk-1.pub"]);
+    assert!(after.contains_key("old/1-boss-cert.pub") && after.contains_key("keys/boss-cert.pub"));
+    // A key that was handed in goes the same way, and does not come back by being handed in again.
+    let ran = setup(&dir, &["dana:leader:3", "--key", "dana=dana.pub", "-o", "venue"]);
+    assert!(ran.code == 1 && ran.err.contains("was taken back"), "{ran:?}");
+    assert_eq!(files(&venue), after);
+    assert_eq!(setup(&dir, &["dana:leader:3", "-o", "venue"]).code, 0);
+    assert!(files(&venue)["revoked_keys"].1.contains(KEY));
+}
+
+#[test]
 fn hostile_names_and_keys_are_refused_before_anything_is_written() {
     let dir = desk();
     let file = |name: &str, content: &str| fs::write(dir.path().join(name), content).unwrap();
@@ -155,6 +187,8 @@ fn hostile_names_and_keys_are_refused_before_anything_is_written() {
         &["--account", "Root"],
         &["--program", "/a b"],
         &["--store", "/a\"b"],
+        &["--store", "/home"],
+        &["--etc", "/etc"],
         &["--etc", "/../x"],
     ] {
         let ran = setup(&dir, &[&["desk-1", "--key", "desk-1=good.pub"][..], flags].concat());

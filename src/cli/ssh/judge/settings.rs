@@ -107,6 +107,8 @@ fn keys(settings: &Settings, world: &World, block: (usize, usize)) -> Vec<Found>
 }
 
 fn is_at_home(path: &str, world: &World) -> bool {
+    let filled = world.filled(path);
+    let path = filled.as_deref().unwrap_or(path);
     let below =
         |home: &str| path == home || path.strip_prefix(home).is_some_and(|rest| rest.starts_with('/'));
     let usual = format!("/home/{}", world.account);
@@ -225,6 +227,7 @@ mod tests {
             ".ssh/authorized_keys",
             "%h/.ssh/authorized_keys",
             "/home/routedesk/keys",
+            "/home/%u/keys",
             "/var/lib/routedesk/.ssh/authorized_keys",
         ] {
             assert_eq!(

@@ -27,6 +27,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// What settings name without a whole path is from here on.
+const SSHD_FOLDER: &str = "/etc/ssh";
+
 /// What is checked.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Check {
@@ -79,19 +82,26 @@ pub(super) fn check(
     let world = World {
         account: account.to_string(),
         home: known.as_ref().map(|known| known.home.clone()),
+        uid: known.as_ref().map(|known| known.uid),
         permits: Permits { owners },
         has_program: place == Where::Host,
         now,
     };
     let mut inputs = inputs::gather(files)?;
-    if files.is_empty() {
-        inputs.extend(keys_of(&inputs, &world));
-    }
     let mut report = Report::default();
+    if files.is_empty() {
+        if !includes_parts(&settings_of(&inputs, &world)) {
+            inputs.retain(|input| input.kind != Kind::Part);
+        }
+        inputs.extend(keys_of(&inputs, &world, &mut report));
+    }
     for input in &inputs {
         one(input, &world, &mut report);
     }
-    configured(&inputs, &world, &mut report);
+    configured(&inputs, files, &world, &mut report);
+    if files.is_empty() && report.keys + report.signers == 0 {
+        report.add(Finding { file: inputs::SSHD.into(), line: None, fault: Fault::Nobody });
+    }
     if place == Where::Host {
         let finding = |line, fault| Finding { file: ACCOUNTS.into(), line, fault };
         match &known {
@@ -105,20 +115,42 @@ pub(super) fn check(
     Ok(report)
 }
 
-/// The files with keys that the settings name.
-fn keys_of(inputs: &[Input], world: &World) -> Vec<Input> {
+/// Whether sshd reads the folder of its parts at all.
+fn includes_parts(settings: &Settings) -> bool {
+    let patterns = settings.named("include").flat_map(|include| &include.values);
+    let mut folders = patterns.map(|pattern| Path::new(SSHD_FOLDER).join(pattern));
+    folders.any(|pattern| pattern.starts_with(inputs::SSHD_PARTS))
+}
+
+/// The files with keys that the settings name, also those that count only sometimes. What cannot be found is told.
+fn keys_of(inputs: &[Input], world: &World, report: &mut Report) -> Vec<Input> {
     let settings = settings_of(inputs, world);
     let named = [
         ("authorizedkeysfile", Kind::Keys),
-        ("trustedusercakeys", Kind::Public),
+        ("trustedusercakeys", Kind::Signers),
         ("revokedkeys", Kind::Public),
     ];
-    let files = named.into_iter().flat_map(|(name, kind)| {
-        let paths = settings.counting(name).map(|setting| setting.values.clone()).unwrap_or_default();
-        paths.into_iter().map(move |path| (path, kind))
-    });
-    let whole = files.filter(|(path, _)| path.starts_with('/') && !path.contains('%'));
-    whole.map(|(path, kind)| inputs::named(&path, kind)).collect()
+    let mut files: Vec<Input> = Vec::new();
+    for (name, kind) in named {
+        for setting in settings.counting(name).into_iter().chain(settings.perhaps(name)) {
+            for path in setting.values.iter().filter(|path| *path != "none") {
+                // Only where the keys are has sshd something to fill in.
+                let filled = if kind == Kind::Keys { world.filled(path) } else { Some(path.clone()) };
+                match filled.filter(|path| path.starts_with('/')) {
+                    Some(path) if files.iter().any(|file| file.path == Path::new(&path)) => {}
+                    Some(path) => files.push(inputs::named(&path, kind)),
+                    None => {
+                        let (number, line) = setting.place;
+                        let file = inputs
+                            .get(number)
+                            .map_or_else(|| inputs::SSHD.into(), |input| input.path.clone());
+                        report.add(Finding { file, line: Some(line), fault: Fault::Unread(path.clone()) });
+                    }
+                }
+            }
+        }
+    }
+    files
 }
 
 fn settings_of(inputs: &[Input], world: &World) -> Settings {
@@ -132,7 +164,7 @@ fn settings_of(inputs: &[Input], world: &World) -> Settings {
 }
 
 /// What is wrong with sshd's settings, seen together.
-fn configured(inputs: &[Input], world: &World, report: &mut Report) {
+fn configured(inputs: &[Input], named: &[PathBuf], world: &World, report: &mut Report) {
     let is_config = |input: &&Input| matches!(input.kind, Kind::Part | Kind::Config);
     let Some(first) = inputs.iter().find(is_config) else { return };
     for (place, fault) in settings::judge(&settings_of(inputs, world), world) {
@@ -140,21 +172,27 @@ fn configured(inputs: &[Input], world: &World, report: &mut Report) {
             Some((number, line)) => (inputs.get(number).map_or(&first.path, |input| &input.path), Some(line)),
             None => (&first.path, None),
         };
-        if !matches!(&fault, Fault::Include(what) if is_read(what, inputs)) {
+        if !matches!(&fault, Fault::Include(what) if is_read(what, named)) {
             report.add(Finding { file: file.clone(), line, fault });
         }
     }
 }
 
-/// Whether the files that are included are among those that are read.
-fn is_read(included: &str, inputs: &[Input]) -> bool {
-    let parts: Vec<&Path> = inputs
-        .iter()
-        .filter(|input| input.kind == Kind::Part)
-        .filter_map(|part| part.path.parent())
-        .collect();
-    let mut patterns = included.split(' ').map(|pattern| Path::new(pattern).parent());
-    patterns.all(|folder| folder.is_some_and(|folder| parts.contains(&folder)))
+/// Whether the files that are included are all of those that are read: a whole `sshd_config.d` that is checked.
+fn is_read(included: &str, named: &[PathBuf]) -> bool {
+    let is_checked = |folder: &Path| {
+        let dirs = named.iter().filter_map(|named| fs::canonicalize(named).ok());
+        folder.ends_with("sshd_config.d")
+            && if named.is_empty() {
+                folder == Path::new(inputs::SSHD_PARTS)
+            } else {
+                dirs.into_iter().any(|dir| dir == folder || Some(dir.as_path()) == folder.parent())
+            }
+    };
+    included.split(' ').all(|pattern| {
+        let pattern = Path::new(SSHD_FOLDER).join(pattern);
+        pattern.file_name().is_some_and(|name| name == "*.conf") && pattern.parent().is_some_and(is_checked)
+    })
 }
 
 /// What is wrong with a file by itself.
@@ -176,9 +214,12 @@ fn one(input: &Input, world: &World, report: &mut Report) {
             report.keys += keys;
             found.into_iter().map(|(line, fault)| (Some(line), fault)).collect()
         }
-        Kind::Public => {
-            let (certificates, found) = public(content, world);
+        Kind::Public | Kind::Signers => {
+            let (keys, certificates, found) = public(content, world);
             report.certificates += certificates;
+            if input.kind == Kind::Signers {
+                report.signers += keys;
+            }
             found.into_iter().map(|(line, fault)| (Some(line), fault)).collect()
         }
         Kind::Private => {
@@ -192,8 +233,9 @@ fn one(input: &Input, world: &World, report: &mut Report) {
     }
 }
 
-/// A file of public keys: how many certificates there are, and what is wrong in which line.
-fn public(content: &str, world: &World) -> (usize, Vec<(usize, Fault)>) {
+/// A file of public keys: how many keys and certificates there are, and what is wrong in which line.
+fn public(content: &str, world: &World) -> (usize, usize, Vec<(usize, Fault)>) {
+    let mut keys = 0;
     let mut certificates = 0;
     let mut found = Vec::new();
     for (at, line) in content.lines().enumerate() {
@@ -205,9 +247,11 @@ fn public(content: &str, world: &World) -> (usize, Vec<(usize, Fault)>) {
                 if let Some(said) = key.certificate() {
                     certificates += 1;
                     found.extend(certificate::judge(said, world).into_iter().map(|fault| (at + 1, fault)));
+                } else {
+                    keys += 1;
                 }
             }
         }
     }
-    (certificates, found)
+    (keys, certificates, found)
 }

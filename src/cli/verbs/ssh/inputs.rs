@@ -15,8 +15,8 @@ use std::{
 };
 
 /// Where sshd's own files are.
-const SSHD: &str = "/etc/ssh/sshd_config";
-const SSHD_PARTS: &str = "/etc/ssh/sshd_config.d";
+pub(super) const SSHD: &str = "/etc/ssh/sshd_config";
+pub(super) const SSHD_PARTS: &str = "/etc/ssh/sshd_config.d";
 /// A folder is gone into so deep, and so many files are looked at.
 const DEEPEST: usize = 4;
 const MOST: usize = 2_000;
@@ -31,6 +31,8 @@ pub(super) enum Kind {
     Config,
     Keys,
     Public,
+    /// Keys whose certificates are let in.
+    Signers,
     Private,
     /// Something else that lies beside them.
     Other,
@@ -88,7 +90,7 @@ fn unknown(path: &Path) -> Failure {
     Failure::said(Exit::Usage, Id::FailedNotSsh, &[("file", file.into())])
 }
 
-/// The files of a folder; links are not followed.
+/// The files of a folder; links are not followed, unless sshd does so.
 fn folder(dir: &Path, deep: usize, inputs: &mut Vec<Input>) {
     let Ok(entries) = fs::read_dir(dir) else {
         if deep == DEEPEST {
@@ -102,10 +104,15 @@ fn folder(dir: &Path, deep: usize, inputs: &mut Vec<Input>) {
         let Ok(found) = fs::symlink_metadata(&path) else { continue };
         if found.is_dir() && deep > 1 {
             folder(&path, deep - 1, inputs);
-        } else if found.is_file() && inputs.len() < MOST {
+        } else if (found.is_file() || is_linked(dir, &path)) && inputs.len() < MOST {
             inputs.push(Input::read(path));
         }
     }
+}
+
+/// Whether it is a link that sshd follows.
+fn is_linked(dir: &Path, path: &Path) -> bool {
+    dir.ends_with("sshd_config.d") && fs::metadata(path).is_ok_and(|found| found.is_file())
 }
 
 fn content(path: &Path) -> io::Result<String> {

@@ -47,7 +47,7 @@ impl Keys<'_> {
         renew: &[PlaceName],
     ) -> Result<Settled, Failure> {
         let mut settled = Settled::default();
-        self.put_aside(venue, renew, &mut settled)?;
+        self.put_aside(venue, handed, renew, &mut settled)?;
         for place in &venue.places {
             let own = handed.iter().find(|key| key.place == place.name);
             let key = self.key(place, own, &mut settled)?;
@@ -63,8 +63,9 @@ impl Keys<'_> {
         Ok(settled)
     }
 
-    /// Puts the keys aside that are lost, and those of desks that are no more; they are let in no longer.
-    fn put_aside(&self, venue: &Venue, renew: &[PlaceName], settled: &mut Settled) -> Result<(), Failure> {
+    /// The desks whose keys are let in no longer: those that are lost, those of desks that are no more, and those whose
+    /// certificates open something else than their desk does now.
+    fn gone(&self, venue: &Venue, renew: &[PlaceName]) -> Result<Vec<PlaceName>, Failure> {
         let mut gone = Vec::new();
         for name in renew {
             let place = venue.places.iter().find(|place| place.name.is_same(name));
@@ -72,16 +73,43 @@ impl Keys<'_> {
                 || Failure::said(Exit::Usage, Id::FailedNoSuchDesk, &[("desk", name.as_str().into())]);
             gone.push(place.ok_or_else(unknown)?.name.clone());
         }
-        let before = self.before.map(|before| before.places.as_slice()).unwrap_or_default();
-        let stays = |name: &PlaceName| venue.places.iter().any(|place| place.name.is_same(name));
-        gone.extend(before.iter().map(|place| place.name.clone()).filter(|name| !stays(name)));
+        let Some(before) = self.before else { return Ok(gone) };
+        // Who keeps the hub is nothing that a key opens.
+        let was = Venue { hub: venue.hub, ..before.clone() };
+        for place in &before.places {
+            let now = venue.places.iter().find(|now| now.name.is_same(&place.name));
+            let opens_other = |now| was.command(place) != venue.command(now);
+            if now.is_none_or(|now| before.entry == EntryBy::Certificates && opens_other(now)) {
+                gone.push(place.name.clone());
+            }
+        }
+        Ok(gone)
+    }
+
+    /// Puts the keys aside that are let in no longer. A key that was taken back is not taken again.
+    fn put_aside(
+        &self,
+        venue: &Venue,
+        handed: &[PlaceKey],
+        renew: &[PlaceName],
+        settled: &mut Settled,
+    ) -> Result<(), Failure> {
+        let gone = self.gone(venue, renew)?;
         let mut revoked = self.folder.read(REVOKED)?;
         for name in &gone {
-            let public = format!("keys/{name}.pub");
-            if self.folder.has(&public) {
-                revoked.push_str(self.folder.read(&public)?.trim_end());
+            let public = self.folder.read(&format!("keys/{name}.pub"))?;
+            let public = public.trim_end();
+            if !public.is_empty() && !revoked.lines().any(|line| line == public) {
+                revoked.push_str(public);
                 revoked.push('\n');
             }
+        }
+        if let Some(again) = handed.iter().find(|key| revoked.contains(&key.key)) {
+            let desk = again.place.as_str().into();
+            return Err(Failure::said(Exit::Refused, Id::FailedKeyRevoked, &[("desk", desk)]));
+        }
+        for name in &gone {
+            let public = format!("keys/{name}.pub");
             for file in [format!("keys/{name}"), public, format!("keys/{name}-cert.pub")] {
                 self.folder.put_aside(&file)?;
             }

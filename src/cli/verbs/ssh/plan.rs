@@ -61,6 +61,10 @@ impl Wishes {
             }
         }
         self.places.into_iter().for_each(|place| venue.add(place));
+        if let Some(folder) = [&venue.store, &venue.keys].into_iter().find(|folder| folder.is_system()) {
+            let folder = folder.as_str().into();
+            return Err(Failure::said(Exit::Usage, Id::FailedSystemFolder, &[("folder", folder)]));
+        }
         Ok(venue)
     }
 }
@@ -131,5 +135,7 @@ mod tests {
         assert!(twice.venue(None).is_err());
         let nobody = Wishes { drop: vec!["desk-1".parse().unwrap()], ..Wishes::default() };
         assert!(nobody.venue(None).is_err());
+        let home = Wishes { store: Some("/home".parse().unwrap()), ..Wishes::default() };
+        assert!(home.venue(None).is_err());
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Report {
     pub(super) files: usize,
     pub(super) keys: usize,
     pub(super) certificates: usize,
+    /// Keys whose certificates are let in.
+    pub(super) signers: usize,
     pub(super) findings: Vec<Finding>,
 }
 
