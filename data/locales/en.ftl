@@ -502,6 +502,7 @@ wanted-move = { $who } to route { $route }
 wanted-board = board { $who }
 wanted-unboard = take { $who } off the bus
 wanted-undo = undo entry { $entry }
+wanted-undo-act = undo: { $at } { $what }
 wanted-split = accept the split
 wanted-item = { $what }: { $step }
 wanted-other = the last command

@@ -33,12 +33,11 @@ pub(crate) enum Chord {
 
 /// What the layouts put where a Latin keyboard has the character beside it.
 const RUSSIAN: (&str, &str) = ("йцукенгшщзхъфывапролджэячсмитьбюё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`");
-/// The row of digits; letters stand where Russian has them.
-const KAZAKH: (&str, &str) = ("әіңғүұқөһ", "2345890-=");
-/// Azerbaijani Cyrillic, where it is not as Russian; what Kazakh has on another key is left to that.
-const AZERBAIJANI_CYRILLIC: (&str, &str) = ("јҹҝ", "q]'");
-/// But for this letter: no command is on the 5 that it is in Kazakh, and one is on the key that it is in Azerbaijani.
-const OF_COMMANDS: (char, char) = ('ғ', 'm');
+/// The row of digits; letters stand where Russian has them. Without what other layouts have on a command key: `ғ` of the
+/// 5, and the signs of the 1, 6 and 7. Where only digits are typed, [`crate::terminal::keys::digit_of`] knows them all.
+const KAZAKH: (&str, &str) = ("әіңүұқөһ", "234890-=");
+/// Azerbaijani Cyrillic, where it is not as Russian; what Kazakh has on another key is left to that, but for `ғ`.
+const AZERBAIJANI_CYRILLIC: (&str, &str) = ("јҹҝғ", "q]'m");
 /// Latin letters stand where they always do, but for these.
 const AZERBAIJANI: (&str, &str) = ("üöğıəçş", "w[];',.");
 
@@ -48,7 +47,6 @@ impl Chord {
     /// The key that was pressed; none for a paste and for keys that never mean anything.
     pub(crate) fn of(key: &Key) -> Option<Self> {
         Some(match key {
-            Key::Char(letter) if letter.to_lowercase().eq([OF_COMMANDS.0]) => Self::Place(OF_COMMANDS.1),
             Key::Char(letter) => Self::Place(place(*letter)),
             Key::Enter => Self::Enter,
             Key::Tab => Self::Tab,

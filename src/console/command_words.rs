@@ -2,8 +2,8 @@
 
 use super::ctx::Ctx;
 use crate::{
-    domain::{Command, ParticipantId},
-    words::{Id, Say, state, step},
+    domain::{Command, Participant},
+    words::{Id, Say, deed, state, step},
 };
 
 /// What was wanted: "check in Кадиров Ф.И.".
@@ -32,7 +32,14 @@ pub(crate) fn wanted(ctx: &Ctx<'_>, command: &Command) -> String {
         Command::Unboard { participant, .. } => {
             words.with(Id::WantedUnboard, &[("who", say.person(participant).into())])
         }
-        Command::Undo { entry } => words.with(Id::WantedUndo, &[("entry", entry.0.into())]),
+        // Entries are numbers; what they were tells whoever approves it more.
+        Command::Undo { entry } => match ctx.seminar.act(*entry) {
+            Some(act) => {
+                let (at, what) = (say.clock(act.at), deed(words, &act.deed, &say));
+                words.with(Id::WantedUndoAct, &[("at", at.into()), ("what", what.into())])
+            }
+            None => words.with(Id::WantedUndo, &[("entry", entry.0.into())]),
+        },
         Command::AcceptSplit { .. } => words.text(Id::WantedSplit),
         Command::Session { session, step: done } => {
             let (what, step) = (say.session(session), step(words, done, false));
@@ -48,15 +55,11 @@ pub(crate) fn wanted(ctx: &Ctx<'_>, command: &Command) -> String {
     }
 }
 
-/// The person that a command is about, where it is about one.
-pub(crate) fn about(command: &Command) -> Option<&ParticipantId> {
-    match command {
-        Command::CheckIn { participant }
-        | Command::SetState { participant, .. }
-        | Command::AddNote { participant, .. }
-        | Command::MoveToRoute { participant, .. }
-        | Command::Board { participant, .. }
-        | Command::Unboard { participant, .. } => Some(participant),
-        _ => None,
-    }
+/// The person that a command is about, also where it takes an act about them back.
+pub(crate) fn person<'a>(ctx: &Ctx<'a>, command: &Command) -> Option<&'a Participant> {
+    let id = match command {
+        Command::Undo { entry } => ctx.seminar.act(*entry).and_then(|act| act.participant()),
+        _ => command.about(),
+    };
+    id.and_then(|id| ctx.seminar.participant(id)).map(AsRef::as_ref)
 }

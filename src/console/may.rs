@@ -52,6 +52,11 @@ pub(crate) fn standing(ctx: &Ctx<'_>, command: Command) -> Standing {
     }
 }
 
+/// Whether this role ever does such a thing here, by itself or with approval. Whom it is about is left open.
+pub(crate) fn ever(ctx: &Ctx<'_>, command: &Command) -> bool {
+    roles_for(command).contains(&kind_of(ctx.me.role)) || can_be_approved(ctx)
+}
+
 /// Why this console will never split people; who may not accept a split has no use for drafts either.
 pub(crate) fn never_splits(ctx: &Ctx<'_>) -> Option<Refusal> {
     let draft = SplitDraft {
@@ -61,8 +66,7 @@ pub(crate) fn never_splits(ctx: &Ctx<'_>) -> Option<Refusal> {
         seed: 0,
         engine: 0,
     };
-    let needs = roles_for(&Command::AcceptSplit { draft: Arc::new(draft) });
-    let role = ctx.me.role;
-    (!needs.contains(&kind_of(role)) && !can_be_approved(ctx))
-        .then(|| Refusal::NotAllowed { role, needs: needs.to_vec() })
+    let accept = Command::AcceptSplit { draft: Arc::new(draft) };
+    (!ever(ctx, &accept))
+        .then(|| Refusal::NotAllowed { role: ctx.me.role, needs: roles_for(&accept).to_vec() })
 }

@@ -6,11 +6,12 @@ use super::{
     keymap::{self, Binding, Context, Standing},
     layers::{Answer, Layer},
     lock::{self, Lock},
+    may,
     pending::{Guard, Pending},
     screens::{Screen, ScreenId},
 };
 use crate::{
-    domain::ConsoleRole,
+    domain::{Command, Seq},
     terminal::{Charset, Level},
 };
 use std::{collections::BTreeMap, time::Duration};
@@ -145,7 +146,7 @@ impl Model {
             Action::TakeOver if ctx.hub.same_desk == 0 => Standing::Never,
             // The answer belongs to the console that asked.
             Action::TakeOver => Standing::now_if(self.pending.is_none()),
-            Action::UndoMine if ctx.me.role == ConsoleRole::Viewer => Standing::Never,
+            Action::UndoMine if !may::ever(ctx, &Command::Undo { entry: Seq(0) }) => Standing::Never,
             Action::UndoMine => {
                 Standing::now_if(self.pending.is_none() && ctx.seminar.last_act_of(&ctx.me.desk).is_some())
             }

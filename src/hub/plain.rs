@@ -7,6 +7,7 @@ use super::{
     Hub,
     kept::random,
     mailbox::{End, Mailbox},
+    outbox::PATIENCE,
     registry::{Attached, Seat},
     screen::Arrival,
     seen::{Seen, line_of, listen, part},
@@ -33,8 +34,8 @@ use std::{
 
 /// How many bytes of a line are kept at most: what has more is too long in any case.
 const LINE_AT_MOST: usize = LONGEST_LINE * 4 + 1;
-/// Nothing happens by itself: mail wakes it.
-const PATIENCE: Duration = Duration::from_mins(10);
+/// Nothing happens by itself while nothing is on its way to the terminal: mail wakes it.
+const IDLE: Duration = Duration::from_mins(10);
 
 /// What goes out with every answer.
 #[derive(Serialize)]
@@ -69,6 +70,7 @@ pub(super) fn serve(
     let cut = line.try_clone()?;
     let post = Arc::clone(&mailbox);
     thread::Builder::new().name("line".into()).stack_size(256 * 1024).spawn(move || listen(inlet, &post))?;
+    let unread = Arc::clone(&mailbox);
     let desk = arrival.owner.desk.clone();
     let (parting, lost) = (line.try_clone()?, line.try_clone()?);
     match catch_unwind(AssertUnwindSafe(|| Talk::new(hub, arrival, number, mailbox, line).run())) {
@@ -81,6 +83,8 @@ pub(super) fn serve(
         }
     }
     let _closed = cut.shutdown(std::net::Shutdown::Both);
+    // Whoever sent more than is ever looked at is not waited for.
+    unread.gone();
     Ok(())
 }
 
@@ -109,6 +113,8 @@ struct Talk<'a> {
     /// Answers sent, and answers that the relay has written.
     sent: u64,
     shown: u64,
+    /// When the last answer was sent.
+    sent_at: Duration,
 }
 
 impl<'a> Talk<'a> {
@@ -130,6 +136,7 @@ impl<'a> Talk<'a> {
             text: String::new(),
             sent: 0,
             shown: 0,
+            sent_at: hub.clock.monotonic(),
         };
         let remembered = hello.memory.and_then(|memory| serde_json::from_str::<Remembered>(&memory).ok());
         match remembered.and_then(|known| Some((known.issuer.parse().ok()?, known.console))) {
@@ -148,7 +155,7 @@ impl<'a> Talk<'a> {
     fn run(mut self) -> io::Result<Ending> {
         self.answer()?;
         loop {
-            let (mail, shown) = self.mailbox.take(PATIENCE);
+            let (mail, shown) = self.mailbox.take(self.patience());
             self.shown = shown;
             match mail.end {
                 // A script whose hub was stopped was not answered to its end.
@@ -166,6 +173,9 @@ impl<'a> Talk<'a> {
             if mail.locked && self.seen.has_pin() {
                 let words = self.seen.hub.words.text(Id::PlainLocked);
                 return Ok(Ending::Over { words, code: 1 });
+            }
+            if self.left() == Some(Duration::ZERO) {
+                return Ok(Ending::Dropped);
             }
             if let Some(n) = mail.ping {
                 FromHub::Pong(n).write(&mut self.line)?;
@@ -276,12 +286,24 @@ impl<'a> Talk<'a> {
         let memory = Memory { issuer: self.issuer.to_string(), console: &self.plain };
         let memory = serde_json::to_string(&memory)?;
         self.sent += 1;
+        self.sent_at = self.seen.hub.clock.monotonic();
         FromHub::Said { text: std::mem::take(&mut self.text), memory }.write(&mut self.line)
     }
 
     /// Whether the relay has written everything it got.
     fn is_line_free(&self) -> bool {
         self.shown >= self.sent
+    }
+
+    /// How long the relay may yet take to write what it got; none where it has written everything.
+    fn left(&self) -> Option<Duration> {
+        let now = self.seen.hub.clock.monotonic();
+        (!self.is_line_free()).then(|| (self.sent_at + PATIENCE).saturating_sub(now))
+    }
+
+    /// How long nothing needs to be done.
+    fn patience(&self) -> Duration {
+        self.left().unwrap_or(IDLE)
     }
 
     /// A script must see that something was refused; a person has seen it.

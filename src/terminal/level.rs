@@ -35,7 +35,8 @@ const ENTER_PASTE: &str = "\x1b[?2004h";
 const LEAVE_PASTE: &str = "\x1b[?2004l";
 const NO_STYLE: &str = "\x1b[0m";
 const SHOW_CURSOR: &str = "\x1b[?25h";
-/// Nothing of the screen stays where no other one lies under it: there were names on it.
+/// Nothing of the screen stays: there were names on it. Also where another screen lies under it: terminals that have
+/// it switched off (GNU screen does so by itself, tmux on wish) take the switch and change nothing.
 const CLEAR: &str = "\x1b[H\x1b[J";
 
 impl Level {
@@ -71,8 +72,8 @@ impl Level {
             return Vec::new();
         }
         let paste = if self >= Self::Sixteen { LEAVE_PASTE } else { "" };
-        let last = if facts.has_alternate_screen() { LEAVE_ALTERNATE } else { CLEAR };
-        [paste, NO_STYLE, SHOW_CURSOR, last].concat().into_bytes()
+        let last = if facts.has_alternate_screen() { LEAVE_ALTERNATE } else { "" };
+        [paste, NO_STYLE, SHOW_CURSOR, CLEAR, last].concat().into_bytes()
     }
 }
 
@@ -190,7 +191,7 @@ mod tests {
             bytes(Level::Sixteen, "xterm"),
             (
                 "\x1b[?1049h\x1b[?2004h\x1b[0m\x1b[?25h".to_owned(),
-                "\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l".to_owned()
+                "\x1b[?2004l\x1b[0m\x1b[?25h\x1b[H\x1b[J\x1b[?1049l".to_owned()
             )
         );
         assert_eq!(

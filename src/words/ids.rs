@@ -431,6 +431,7 @@ ids! {
     WantedBoard,
     WantedUnboard,
     WantedUndo,
+    WantedUndoAct,
     WantedSplit,
     WantedItem,
     WantedOther,

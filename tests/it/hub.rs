@@ -8,6 +8,7 @@ use routedesk::{
     client::ClientError,
     domain::{Actor, Command, CommandId, ConsoleRole, Issuer, Outcome, Refusal, Request, State, Step, Text},
     store::{Lock, StoreError},
+    support::clock::Clock,
     wire::{FRAME_LIMIT, FromHub, HelloRefusal, Inlet, Kind, PROTOCOL, Question, Reply, ToHub, write_frame},
 };
 use std::{io::Write as _, sync::Barrier};
@@ -258,6 +259,47 @@ fn a_line_that_shows_nothing_gets_no_more_frames() {
     assert!(String::from_utf8_lossy(&next).contains('2'));
     slow.outlet.set_read_timeout(Some(std::time::Duration::from_millis(200))).unwrap();
     assert!(slow.inlet.take().is_err(), "nothing more before it is shown");
+}
+
+#[test]
+fn a_console_in_lines_that_writes_nothing_for_a_minute_is_dropped() {
+    let folder = TestHub::with(&["Akhmetov Askar"]).stop();
+    let clock = Clock::fixed("2026-11-02T05:00:00Z".parse().unwrap());
+    let hub = TestHub::by(folder, clock.clone());
+    let console = || routedesk::wire::ConsoleHello {
+        terminal: routedesk::terminal::TerminalFacts::default(),
+        size: routedesk::terminal::Size::default(),
+        reattach: false,
+        memory: None,
+        ssh: None,
+        suspends: false,
+        line: None,
+    };
+    let attach = |desk: &str| {
+        let mut line = hub.line(desk, ConsoleRole::Desk, Kind::Console(console()));
+        let said = FromHub::from_frame(line.inlet.take().unwrap()).unwrap();
+        assert!(matches!(said, FromHub::Said { .. }), "{said:?}");
+        line
+    };
+    let (mut silent, mut flood, mut good) = (attach("desk-1"), attach("desk-2"), attach("desk-3"));
+    ToHub::Shown(1).write(&mut good.outlet).unwrap();
+    // It writes nothing of what it got, and sends more than is kept of it: a ping behind that is never read.
+    let wrote = std::thread::spawn(move || {
+        let line = [b'x'; 4096];
+        while ToHub::Bytes(line.to_vec()).write(&mut flood.outlet).is_ok() {}
+    });
+    clock.advance(std::time::Duration::from_secs(59));
+    let pong = |line: &mut routedesk::client::Line, n| {
+        ToHub::Ping(n).write(&mut line.outlet).ok()?;
+        FromHub::from_frame(line.inlet.take().ok()?).ok()
+    };
+    assert_eq!(pong(&mut silent, 1), Some(FromHub::Pong(1)));
+    assert_eq!(pong(&mut good, 1), Some(FromHub::Pong(1)));
+    clock.advance(std::time::Duration::from_secs(2));
+    assert_eq!(pong(&mut silent, 2), None);
+    assert_eq!(pong(&mut good, 2), Some(FromHub::Pong(2)), "whoever has written everything stays");
+    wrote.join().unwrap();
+    drop(good);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::PinEntry;
 use crate::{
     console::{
         canvas::{Canvas, below, inside},
-        command_words::{about, wanted},
+        command_words::{person, wanted},
         ctx::Ctx,
         screens::ScreenId,
         text,
@@ -39,7 +39,7 @@ impl Approval {
         let row = canvas.lines(area, 0, &ctx.words.text(Id::ApprovalTitle), Role::Text);
         let mut row = canvas.lines(area, row, &wanted(ctx, &self.command), Role::Strong);
         // A short name may be two people's.
-        if let Some(person) = about(&self.command).and_then(|id| ctx.seminar.participant(id)) {
+        if let Some(person) = person(ctx, &self.command) {
             let who = format!("{}: {}", person.profile.full_name, text::of_where(person));
             row = canvas.lines(area, row, &who, Role::Text);
         }

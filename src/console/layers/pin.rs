@@ -3,7 +3,6 @@
 use crate::{
     console::{
         canvas::Canvas,
-        chord,
         ctx::Ctx,
         effect::{Effect, PinFor, PinVerdict},
         input::Edit,
@@ -11,7 +10,7 @@ use crate::{
     },
     domain::DeskName,
     support::pin::{DIGITS, TypedPin},
-    terminal::Cursor,
+    terminal::{Cursor, keys::digit_of},
     words::Id,
 };
 use ratatui::layout::Rect;
@@ -31,7 +30,8 @@ pub(crate) struct PinEntry {
 }
 
 impl PinEntry {
-    /// Changes what is typed. Digits count by their place on the keyboard, as Kazakh layouts have letters there.
+    /// Changes what is typed. Digits count by their place on the keyboard: Kazakh layouts have letters and `"`, `,`
+    /// and `.` there.
     pub(crate) fn edit(&mut self, edit: &Edit) {
         if self.check.is_some() {
             return;
@@ -39,7 +39,7 @@ impl PinEntry {
         match edit {
             Edit::Insert(text) => {
                 let free = LONGEST.saturating_sub(self.typed.len());
-                self.typed.extend(text.chars().map(chord::place).filter(char::is_ascii_graphic).take(free));
+                self.typed.extend(text.chars().map(by_place).filter(char::is_ascii_graphic).take(free));
                 self.said = None;
             }
             Edit::Erase => drop(self.typed.pop()),
@@ -98,11 +98,33 @@ impl PinEntry {
     }
 }
 
+/// A digit where a digit stands on the key. Anything else gets its star too: that it is no PIN is said afterwards.
+fn by_place(typed: char) -> char {
+    digit_of(typed).unwrap_or(if typed.is_control() { typed } else { '?' })
+}
+
 impl fmt::Debug for PinEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PinEntry")
             .field("check", &self.check)
             .field("said", &self.said)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pin_is_the_same_on_a_kazakh_layout() {
+        for typed in ["1234567890", "\"әіңғ,.үұқ", "\"ӘІҢҒ,.ҮҰҚ"] {
+            let mut entry = PinEntry::default();
+            entry.edit(&Edit::Insert(typed.to_owned()));
+            assert_eq!(entry.typed, "1234567890", "{typed}");
+        }
+        let mut entry = PinEntry::default();
+        entry.edit(&Edit::Insert("1ж-".to_owned()));
+        assert!(TypedPin::read(&entry.typed).is_err() && entry.typed.len() == 3, "{}", entry.typed);
     }
 }

@@ -1,6 +1,6 @@
 //! Who is behind which number. A number means the person it was said with, whatever other desks do meanwhile.
 
-use crate::domain::{ParticipantId, RouteNo};
+use crate::domain::{Leg, ParticipantId, RouteNo, StopNo};
 use serde::{Deserialize, Serialize};
 
 /// The people shown last.
@@ -20,7 +20,16 @@ pub(super) struct Numbers {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Roll {
     pub(super) route: RouteNo,
+    /// Where the bus went when the list was shown; none where it had been everywhere.
+    pub(super) stop: Option<StopNo>,
     pub(super) people: Vec<ParticipantId>,
+}
+
+impl Roll {
+    /// The ride that the list was shown for.
+    pub(super) fn leg(&self) -> Option<Leg> {
+        self.stop.map(|stop| Leg { route: self.route, stop })
+    }
 }
 
 /// What `more` goes on with.
@@ -50,19 +59,18 @@ pub(super) enum Rest {
 impl Numbers {
     /// Whoever has this number now.
     pub(super) fn person(&self, number: usize) -> Option<&ParticipantId> {
-        let people = match &self.roll {
-            Some(roll) if self.of_route => &roll.people,
-            _ => &self.found,
-        };
+        let people = self.listed().map_or(&self.found, |roll| &roll.people);
         people.get(number.checked_sub(1)?)
+    }
+
+    /// The list of a route that was shown, where a number alone means somebody on it.
+    pub(super) fn listed(&self) -> Option<&Roll> {
+        self.roll.as_ref().filter(|_| self.of_route)
     }
 
     /// The last number that somebody has.
     pub(super) fn last(&self) -> usize {
-        match &self.roll {
-            Some(roll) if self.of_route => roll.people.len(),
-            _ => self.found.len(),
-        }
+        self.listed().map_or(self.found.len(), |roll| roll.people.len())
     }
 
     /// From here on numbers mean those who are found.

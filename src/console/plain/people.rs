@@ -203,7 +203,8 @@ pub(super) fn person(plain: &mut Plain, lines: &mut Lines<'_, '_>, number: usize
             let Some(route) = super::own_route(ctx).or(route) else {
                 return refuse(plain, lines, Id::PlainNoRouteToBoard);
             };
-            return super::routes::board(plain, lines, route, participant, verb == Verb::Board);
+            let stop = super::routes::boards_for(ctx, plain.numbers.listed(), route);
+            return super::routes::board(plain, (route, stop), participant, verb == Verb::Board);
         }
     };
     acts::send(plain, command)

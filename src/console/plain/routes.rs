@@ -59,7 +59,8 @@ pub(super) fn asked(
                 lines.with(Id::PlainCallFirst, &[("number", number.into()), ("route", route.get().into())]);
                 return Vec::new();
             };
-            return board(plain, lines, route, person, matches!(of, OfRoute::Board(_)));
+            let stop = boards_for(ctx, of_route, route);
+            return board(plain, (route, stop), person, matches!(of, OfRoute::Board(_)));
         }
         OfRoute::Step(step) => return stop(plain, lines, route, step),
     }
@@ -76,7 +77,8 @@ fn call(plain: &mut Plain, ctx: &Ctx<'_>, route: RouteNo) {
     new.sort_by(|(one, first), (two, second)| (one, &first.id).cmp(&(two, &second.id)));
     people.extend(new.into_iter().map(|(_, person)| person.id.clone()));
     people.truncate(NUMBERED);
-    plain.numbers.roll = Some(Roll { route, people });
+    let stop = ctx.seminar.leg(route).map(|leg| leg.stop);
+    plain.numbers.roll = Some(Roll { route, stop, people });
     plain.numbers.of_route = true;
     plain.numbers.only_one = false;
 }
@@ -84,8 +86,10 @@ fn call(plain: &mut Plain, ctx: &Ctx<'_>, route: RouteNo) {
 /// The people of the route that was called, from this number on.
 pub(super) fn roll(plain: &mut Plain, lines: &mut Lines<'_, '_>, missing: bool, from: usize) {
     let ctx = lines.ctx();
-    let Some(Roll { route, people }) = &plain.numbers.roll else { return };
-    let leg = ctx.seminar.leg(*route);
+    let Some(shown) = &plain.numbers.roll else { return };
+    // What is further down the list is about the same ride as what was at its head.
+    let leg = shown.leg();
+    let Roll { route, people, .. } = shown;
     if from == 0 {
         head(lines, *route, leg);
     }
@@ -170,12 +174,10 @@ fn stops(lines: &mut Lines<'_, '_>, route: RouteNo) {
 /// Somebody gets in, or is not in after all. Always asked of the hub: it knows whether it has been done already.
 pub(super) fn board(
     plain: &mut Plain,
-    lines: &Lines<'_, '_>,
-    route: RouteNo,
+    (route, stop): (RouteNo, StopNo),
     participant: ParticipantId,
     on: bool,
 ) -> Vec<Effect> {
-    let stop = ahead(lines.ctx(), route);
     let command = if on {
         Command::Board { participant, route, stop }
     } else {
@@ -184,11 +186,24 @@ pub(super) fn board(
     acts::send(plain, command)
 }
 
+/// The stop that people get in for: the one their list was shown for. Where the bus has arrived since, the hub says so,
+/// and nobody is on board of a ride that they were not counted for.
+pub(super) fn boards_for(ctx: &Ctx<'_>, listed: Option<&Roll>, route: RouteNo) -> StopNo {
+    match listed.filter(|roll| roll.route == route) {
+        Some(roll) => roll.stop.unwrap_or_else(|| last(ctx, route)),
+        None => ahead(ctx, route),
+    }
+}
+
 /// The stop that the bus goes to; the last one where it has been at all.
 fn ahead(ctx: &Ctx<'_>, route: RouteNo) -> StopNo {
-    let stops = ctx.seminar.programme().and_then(|programme| programme.route(route));
-    let last = stops.and_then(|route| StopNo::new(u16::try_from(route.stops.len()).ok()?));
-    ctx.seminar.leg(route).map(|leg| leg.stop).or(last).unwrap_or(StopNo::FIRST)
+    ctx.seminar.leg(route).map_or_else(|| last(ctx, route), |leg| leg.stop)
+}
+
+fn last(ctx: &Ctx<'_>, route: RouteNo) -> StopNo {
+    let planned = ctx.seminar.programme().and_then(|programme| programme.route(route));
+    let last = planned.and_then(|route| StopNo::new(u16::try_from(route.stops.len()).ok()?));
+    last.unwrap_or(StopNo::FIRST)
 }
 
 /// The stop that the bus stands at.

@@ -1,4 +1,4 @@
-//! `Esc` and a digit: the function key for keyboards and desktops that keep theirs.
+//! The row of digits, on layouts that have letters there too: digits of PINs, and `Esc` and a digit as a function key.
 
 use super::Key;
 
@@ -20,9 +20,20 @@ const ROW: [(u8, char, char); 11] = [
 /// The function key that this key makes of an `Esc` before it, if it stands in the digit row.
 pub(super) fn function_of(key: &Key) -> Option<u8> {
     let Key::Char(pressed) = key else { return None };
-    // Caps Lock makes capitals of the Kazakh letters.
-    let letter = pressed.to_lowercase().next().unwrap_or(*pressed);
-    ROW.iter().find(|(_, digit, kazakh)| letter == *digit || letter == *kazakh).map(|(number, ..)| *number)
+    key_of(*pressed).map(|(number, _)| number)
+}
+
+/// The digit on the key that gave `typed`, whether the layout has digits there or Kazakh letters.
+pub fn digit_of(typed: char) -> Option<char> {
+    key_of(typed).map(|(_, digit)| digit).filter(char::is_ascii_digit)
+}
+
+/// The function key and the Latin character of a key of the row.
+fn key_of(typed: char) -> Option<(u8, char)> {
+    // Shift and Caps Lock make capitals of the Kazakh letters.
+    let letter = typed.to_lowercase().next().unwrap_or(typed);
+    let stands = |(_, digit, kazakh): &&(u8, char, char)| letter == *digit || letter == *kazakh;
+    ROW.iter().find(stands).map(|(number, digit, _)| (*number, *digit))
 }
 
 #[cfg(test)]
@@ -36,6 +47,15 @@ mod tests {
         assert_eq!(keys.len(), 2 * ROW.len());
         let numbers: BTreeSet<u8> = ROW.iter().map(|(number, ..)| *number).collect();
         assert_eq!(numbers.len(), ROW.len());
+    }
+
+    #[test]
+    fn ten_keys_of_a_kazakh_layout_are_digits_with_and_without_capitals() {
+        let digits = |typed: &str| typed.chars().map(digit_of).collect::<Option<String>>();
+        for typed in ["1234567890", "\"әіңғ,.үұқ", "\"ӘІҢҒ,.ҮҰҚ"] {
+            assert_eq!(digits(typed).as_deref(), Some("1234567890"), "{typed}");
+        }
+        assert_eq!((digit_of('-'), digit_of('ө'), digit_of('a')), (None, None, None));
     }
 
     #[test]

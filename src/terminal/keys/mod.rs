@@ -11,6 +11,7 @@ mod sequence;
 mod tests;
 mod utf8;
 
+pub use digit::digit_of;
 use paste::Pasting;
 use sequence::{Sequence, Step};
 use std::time::Duration;

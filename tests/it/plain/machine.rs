@@ -1,13 +1,15 @@
 //! The machine alone: what a line means, and what must not go wrong.
 
+use std::sync::Arc;
+
 use routedesk::{
     console::Saving,
-    domain::{Command, ConsoleRole, Outcome, Seq, State, Step, StopNo, refusal::ReadOnly},
+    domain::{Command, ConsoleRole, Outcome, Scope, Seq, State, Step, StopNo, refusal::ReadOnly},
     terminal::Charset,
 };
 
 use super::room::{Desk, Room};
-use crate::support::commands::{desk as desk_actor, lead, leader, route};
+use crate::support::commands::{dealt, desk as desk_actor, lead, leader, route};
 
 fn at_desk() -> (Room, Desk) {
     let mut room = Room::with_people();
@@ -301,8 +303,43 @@ fn a_list_of_a_route_keeps_its_numbers_and_boards_for_the_stop_that_is_next() {
     room.line(&mut leader_2, &format!("route 2 board {number}"));
     assert_eq!(of_route(&room, 1), ["P00002"]);
     room.done(&leader(2), Command::Stop { route: route(2), stop: StopNo::FIRST, step: Step::Start });
-    room.line(&mut leader_2, &format!("route 2 board {number}"));
+    // The list was shown for the ride that is over: nobody gets in for the next one by it.
+    for late in [format!("route 2 board {number}"), format!("route 2 unboard {number}")] {
+        let late = room.line(&mut leader_2, &late);
+        assert!(late.starts_with("NOT DONE") && late.contains("stop 2"), "{late}");
+        assert_eq!((of_route(&room, 1).len(), of_route(&room, 2).len()), (1, 0));
+    }
+    room.line(&mut leader_2, "missing");
+    room.done(&leader(2), Command::Stop { route: route(2), stop: StopNo::FIRST, step: Step::End });
+    room.line(&mut leader_2, &format!("{number} board"));
     assert_eq!((of_route(&room, 1).len(), of_route(&room, 2).len()), (1, 1));
+    // A number alone means the list too.
+    let second = StopNo::new(2).unwrap();
+    room.done(&leader(2), Command::Stop { route: route(2), stop: second, step: Step::Start });
+    assert!(room.line(&mut leader_2, &format!("{number} board")).starts_with("NOT DONE"));
+    assert_eq!((of_route(&room, 1).len(), of_route(&room, 2).len()), (1, 1));
+}
+
+#[test]
+fn the_next_page_of_a_list_is_about_the_ride_of_the_first() {
+    let rows = (2..62).map(|row| {
+        let full_name = routedesk::domain::Text::of(&format!("Guest {row:03}"));
+        let profile = routedesk::domain::Profile { full_name, ..routedesk::domain::Profile::default() };
+        routedesk::domain::ImportRow::New { row, id: None, profile }
+    });
+    let mut room = Room::of(rows.collect());
+    let draft = Arc::new(dealt(&room.seminar, Scope::Coming, 0));
+    room.done(&lead(), Command::AcceptSplit { draft });
+    let ids: Vec<_> = room.seminar.people_of(route(2)).map(|person| person.id.clone()).collect();
+    for participant in ids {
+        room.done(&desk_actor("desk-1"), Command::CheckIn { participant });
+    }
+    let mut leader_2 = room.desk("leader-2", ConsoleRole::Leader(route(2)));
+    room.lines(&mut leader_2, &["route 2", "12 board", "route 2"]);
+    room.done(&leader(2), Command::Stop { route: route(2), stop: StopNo::FIRST, step: Step::Start });
+    let second = room.line(&mut leader_2, "more");
+    let stands = |number: &str| second.lines().find(|row| row.starts_with(number)).unwrap();
+    assert!(stands("12 ").ends_with(", on board") && stands("13 ").ends_with(", not on board"), "{second}");
 }
 
 #[test]

@@ -68,6 +68,12 @@ fn a_desk_takes_an_approved_act_back_only_with_approval() {
     hall.press(me, Key::Function(8));
     hall.press(me, Key::Enter);
     hall.assert_shows(me, "A lead has to approve this:");
+    // What is taken back, not only its number.
+    hall.assert_shows(me, "undo: ");
+    hall.assert_shows(me, "Ахметова С.К.");
+    hall.assert_shows(me, &format!(" to {to}"));
+    hall.assert_shows(me, "Ахметова Сауле Кайратовна: директор");
+    hall.assert_hides(me, "undo entry");
     assert_eq!(route_of(&hall, "P00006"), to);
     hall.write(me, LEADS);
     hall.press(me, Key::Enter);

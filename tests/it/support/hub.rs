@@ -47,10 +47,14 @@ impl TestHub {
 
     /// A hub on the store in `folder`.
     pub(crate) fn on(folder: Arc<TempDir>) -> Self {
+        Self::by(folder, Clock::system())
+    }
+
+    /// A hub on the store in `folder`, by this clock.
+    pub(crate) fn by(folder: Arc<TempDir>, clock: Clock) -> Self {
         let (send, ready) = std::sync::mpsc::sync_channel(1);
         let paths = StorePaths::new(folder.path());
-        let options =
-            hub::Options { paths, clock: Clock::system(), managed: false, throwaway: false, join: None };
+        let options = hub::Options { paths, clock, managed: false, throwaway: false, join: None };
         let thread = std::thread::spawn(move || {
             hub::run(options, Log::nowhere(), move || send.send(()).unwrap()).unwrap()
         });

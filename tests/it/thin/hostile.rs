@@ -3,7 +3,7 @@
 use crate::support::{program::TestStore, pty::Terminal};
 use routedesk::{
     client::{Asking, Door},
-    domain::{Actor, Command, ConsoleRole, Profile, Text},
+    domain::{Actor, Command, ConsoleRole, Outcome, Profile, Text, text::LONGEST},
     hub,
     support::paths::StorePaths,
 };
@@ -11,11 +11,13 @@ use std::fmt::Write as _;
 
 /// What a terminal is never sent: questions, mouse, focus, other protocols, titles, underline colours, colours by
 /// their light, a hidden cursor; and what names try.
-const FORBIDDEN: [&str; 26] = [
+const FORBIDDEN: [&str; 22] = [
     "\x1b[6n", "\x1b[5n", "\x1b[c", "\x1b[0c", "\x1b[>", "\x1b[=", "\x1b[?6n", "?1000h", "?1002h", "?1003h",
-    "?1004h", "?1006h", "?2026h", "?25l", "\x1b[58", "\x1b[59", ";58;", ";59", "\x1b]", "\x1bP", "\x1b_",
-    "\x1b^", "\x1bc", "\x1b#", "\x07", "\x1b(",
+    "?1004h", "?1006h", "?2026h", "?25l", "\x1b]", "\x1bP", "\x1b_", "\x1b^", "\x1bc", "\x1b#", "\x07",
+    "\x1b(",
 ];
+/// What no style has in it: dim, and colours of underlines.
+const NO_STYLES: [&str; 3] = ["2", "58", "59"];
 
 fn hostile_names() -> Vec<String> {
     let flood: String = std::iter::once('z').chain(std::iter::repeat_n('\u{301}', 150)).collect();
@@ -41,7 +43,12 @@ fn store() -> TestStore {
     let file = store.file("hostile.csv", &csv);
     let _reported = store.run(&["import", &file]);
     for name in hostile_names().iter().filter(|name| !name.contains('\0')) {
-        let _refused = store.run(&["walk-in", "--name", name, "--region", name, "--organisation", name]);
+        let ran = store.run(&["walk-in", "--name", name, "--region", name, "--organisation", name]);
+        if name.chars().count() > LONGEST {
+            assert!(ran.code != 0 && ran.err.contains(&LONGEST.to_string()), "{ran:?}");
+        } else {
+            assert_eq!(ran.code, 0, "{ran:?}");
+        }
     }
     let door = Door::new(StorePaths::new(store.store()));
     let starter = crate::support::hub::no_starter();
@@ -49,7 +56,8 @@ fn store() -> TestStore {
     let mut asking = Asking::open(door, &starter, by, hub::random(), || {}).unwrap();
     for name in hostile_names() {
         let profile = Profile { full_name: Text::of(&name), notes: Text::of(&name), ..Profile::default() };
-        drop(asking.give(Command::AddWalkIn { profile }));
+        let outcome = asking.give(Command::AddWalkIn { profile }).unwrap();
+        assert!(matches!(outcome, Outcome::Done { .. }), "cut before it is sent: {outcome:?}");
     }
     store
 }
@@ -90,6 +98,18 @@ fn nothing_of_a_hostile_name_reaches_any_terminal() {
     }
 }
 
+/// Colours are numbers of the palette, never shares of light (`38;2;`).
+fn check_style(style: &str, of: &str) {
+    let mut parts = style.split(';');
+    while let Some(part) = parts.next() {
+        assert!(!NO_STYLES.contains(&part), "{of}: {style:?}");
+        if matches!(part, "38" | "48") {
+            assert_eq!(parts.next(), Some("5"), "{of}: {style:?}");
+            assert!(parts.next().is_some(), "{of}: {style:?}");
+        }
+    }
+}
+
 fn check(raw: &[u8], of: &str) {
     let text = std::str::from_utf8(raw).unwrap_or_else(|_| panic!("{of}: no UTF-8"));
     let forbidden = FORBIDDEN.iter().find(|sequence| text.contains(*sequence));
@@ -107,6 +127,10 @@ fn check(raw: &[u8], of: &str) {
         let last =
             body.find(|c: char| !matches!(c, '0'..='9' | ';' | '?')).and_then(|at| body.get(at..at + 1));
         assert!(last.is_some_and(|last| "ABCDHJKmhl".contains(last)), "{of}: {:?}", sequence.get(..8));
+        // A cursor goes to column 59 as well; only styles are looked at.
+        if let Some((style, _)) = body.split_once('m').filter(|_| last == Some("m")) {
+            check_style(style, of);
+        }
     }
     // A flood of marks on one letter is no letter.
     assert!(!text.contains(&"\u{301}".repeat(4)), "{of}");

@@ -10,7 +10,7 @@ use crate::{
         screens::ScreenId,
         wish::{Subject, Wish},
     },
-    domain::{Command, ConsoleRole, Profile, Refusal, Text},
+    domain::{Command, Profile, Refusal, Text},
 };
 
 pub(super) fn standing(desk: &Desk, ctx: &Ctx<'_>, action: &Action) -> Standing {
@@ -29,22 +29,24 @@ pub(super) fn standing(desk: &Desk, ctx: &Ctx<'_>, action: &Action) -> Standing 
 
 /// Whether anybody is ever checked in from here.
 fn checks_in(ctx: &Ctx<'_>) -> bool {
-    !matches!(ctx.me.role, ConsoleRole::Viewer | ConsoleRole::Venue) || may::can_be_approved(ctx)
+    "-".parse().is_ok_and(|participant| may::ever(ctx, &Command::CheckIn { participant }))
 }
 
 /// Whether walk-ins are ever written down here.
 fn writes_down(ctx: &Ctx<'_>) -> bool {
-    matches!(ctx.me.role, ConsoleRole::Desk | ConsoleRole::Lead) || may::can_be_approved(ctx)
+    may::ever(ctx, &walk_in())
+}
+
+/// Writing somebody down, whoever it will be.
+fn walk_in() -> Command {
+    Command::AddWalkIn { profile: Profile { full_name: Text::of("-"), ..Profile::default() } }
 }
 
 /// Why the key does nothing: whose it is.
 pub(super) fn why_not(desk: &Desk, ctx: &Ctx<'_>, action: &Action) -> Option<Refusal> {
     let command = match action {
         Action::CheckIn => Command::CheckIn { participant: desk.current()?.clone() },
-        Action::NewWalkIn => {
-            let profile = Profile { full_name: Text::of("-"), ..Profile::default() };
-            Command::AddWalkIn { profile }
-        }
+        Action::NewWalkIn => walk_in(),
         _ => return None,
     };
     may::refusal(ctx, command).filter(Refusal::lacks_rights)
