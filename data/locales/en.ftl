@@ -1114,6 +1114,20 @@ ssh-good = Nothing is wrong: { $files ->
         [one] { $certificates } certificate
        *[other] { $certificates } certificates
     }.
+ssh-warned = { $warnings ->
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }, no errors: { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }, { $keys ->
+        [one] { $keys } key
+       *[other] { $keys } keys
+    }, { $certificates ->
+        [one] { $certificates } certificate
+       *[other] { $certificates } certificates
+    }.
+ssh-role-was = { $desk }: was { $before }, now { $now }
 ssh-ask-head = An empty answer is the usual one.
 ssh-ask-host = What do laptops call this host (its name or address)?
 ssh-ask-account = Which account do all desks log in to (routedesk)?
@@ -1255,11 +1269,11 @@ failed-not-ssh = { $file } is none of the files that are checked
 failed-no-account = there is no account { $account } here
     .next = name one of this machine, or its number
 failed-no-desks = no desk is named
-    .next = name them: routedesk ssh setup desk-1:desk dana:leader:2 stage:venue chief:lead
+    .next = name them: routedesk ssh setup desk-1:desk dana:leader:2 stage:venue chief:lead -o FOLDER
 failed-needs-folder = certificates are signed by a key, which has to be kept somewhere
     .next = name a folder: -o FOLDER
 failed-no-key = { $desk } has no key, and nothing is written without a folder
-    .next = hand one in: --key { $desk }=FILE.pub, or have it made: -o FOLDER
+    .next = have it made: the same command with -o FOLDER; or hand one in: --key { $desk }=FILE.pub
 failed-no-such-desk = there is no desk { $desk } here
     .next = name it with its role: { $desk }:desk
 failed-desk-twice = { $desk } is named twice

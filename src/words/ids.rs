@@ -960,6 +960,8 @@ ids! {
 
     // ## Getting in over SSH: reports, questions, steps
     SshGood,
+    SshWarned,
+    SshRoleWas,
     SshAskHead,
     SshAskHost,
     SshAskAccount,

@@ -11,7 +11,9 @@ use crate::{
     },
     client::{self, Caller, Came, ClientError, Door, Starter, WithoutHub},
     domain::Actor,
+    support::{clock::Clock, logging::Log},
     terminal::{TerminalFacts, raw},
+    wire::KeyPrint,
     words::Id,
 };
 
@@ -21,6 +23,7 @@ pub(super) fn run(call: &Call, flags: TerminalFlags) -> Done {
     if !raw::is_terminal()
         && let Some(request) = call.came.request()
     {
+        note_refused(call, request);
         let asked = request.as_str().into();
         return Err(Failure::said(Exit::Usage, Id::FailedOnlyConsole, &[("asked", asked)]));
     }
@@ -28,6 +31,24 @@ pub(super) fn run(call: &Call, flags: TerminalFlags) -> Done {
     let without_hub = if flags.wait { WithoutHub::Wait } else { WithoutHub::Start };
     let starter = Starter { without_hub, ..call.starter().clone() };
     attach(&call.door(), &starter, &call.by, &call.came, flags)
+}
+
+/// Leaves word in the log of the store's hub, which sees nothing of this: a key that is tried out is to be noticed.
+/// Where no hub ever ran there is no log, and none is made.
+fn note_refused(call: &Call, request: &str) {
+    let path = call.paths.hub_log();
+    if !path.is_file() {
+        return;
+    }
+    let Ok(log) = Log::to_file(&path, Clock::system()) else { return };
+    let ssh = call.came.ssh.as_ref();
+    let mut line = format!("{} ({}) was refused over SSH", call.by.desk, call.by.role);
+    let mut add = |what, of: Option<&str>| line.extend(of.into_iter().flat_map(|of| [what, of]));
+    add(" from ", ssh.and_then(|ssh| ssh.from.as_deref()));
+    add(" with the key ", call.came.key.as_ref().map(KeyPrint::as_str));
+    add(" of the certificate ", ssh.and_then(|ssh| ssh.certificate.as_deref()));
+    add("; it asked for: ", Some(request));
+    log.warn(line);
 }
 
 /// Attaches this terminal to a console of `by`.

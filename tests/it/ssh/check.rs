@@ -124,6 +124,21 @@ fn settings_modes_and_owners_are_looked_at() {
 }
 
 #[test]
+fn a_warning_is_not_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let line = |name: &str| {
+        format!(
+            "restrict,pty,command=\"{} --as {name} --role desk\" {KEY}\n",
+            env!("CARGO_BIN_EXE_routedesk")
+        )
+    };
+    let keys = file(&dir, "authorized_keys", &(line("desk-1") + &line("desk-1")));
+    let ran = check(&[keys.to_str().unwrap(), "--account", "root"]);
+    assert!(ran.out.contains("2 warnings, no errors: 1 file, 2 keys"), "{ran:?}");
+    assert!(!ran.out.contains("Nothing is wrong"), "{ran:?}");
+}
+
+#[test]
 fn what_it_cannot_check_is_wrong_usage() {
     let dir = tempfile::tempdir().unwrap();
     let text = file(&dir, "letter.txt", "Dear all,\n");

@@ -46,7 +46,9 @@ fn commands_run_nothing() {
             refused(&ran);
             assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
             assert!(ran.err.contains("opens a console and nothing else"), "{ran:?}");
+            hall.logged(&format!("; it asked for: {}", command.join(" ")));
         }
+        hall.logged("desk-1 (desk) was refused over SSH from ");
         let mut terminal = hall.console(&["-tt", "desk-1", "/bin/sh -i \u{1b}]0;x\u{7}"]);
         terminal.shows("IN 0/212");
         only_a_console(&hall, &mut terminal);

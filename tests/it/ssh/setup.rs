@@ -101,6 +101,22 @@ fn a_second_run_keeps_every_key_and_changes_nothing_outside() {
 }
 
 #[test]
+fn who_has_another_role_and_whose_key_is_new_is_said() {
+    if !has_programs(&["ssh-keygen"]) {
+        return;
+    }
+    let dir = desk();
+    let first = setup(&dir, &["desk-1:desk", "desk-2:desk", "-o", "venue"]);
+    assert!(first.err.contains("keys/desk-1 becomes") && !first.err.contains("now lead"), "{first:?}");
+    let raised = setup(&dir, &["desk-1:lead", "-o", "venue"]);
+    assert!(raised.code == 0 && raised.err.contains("desk-1: was desk, now lead"), "{raised:?}");
+    let renewed = setup(&dir, &["--renew", "desk-2", "-o", "venue"]);
+    assert!(renewed.code == 0 && renewed.err.contains("keys/desk-2 becomes"), "{renewed:?}");
+    let added = setup(&dir, &["desk-3", "-o", "venue"]);
+    assert!(added.code == 0 && added.err.contains("keys/desk-3 becomes"), "{added:?}");
+}
+
+#[test]
 fn a_lost_key_goes_aside_and_a_desk_that_is_no_more_goes() {
     if !has_programs(&["ssh-keygen"]) {
         return;

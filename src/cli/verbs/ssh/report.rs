@@ -37,6 +37,7 @@ struct Found<'a> {
 #[derive(Serialize)]
 struct Summary {
     good: bool,
+    warnings: usize,
     files: usize,
     keys: usize,
     certificates: usize,
@@ -53,6 +54,10 @@ impl Report {
     /// Whether nothing is in error.
     pub(super) fn is_good(&self) -> bool {
         self.findings.iter().all(|finding| finding.fault.weight() < Weight::Error)
+    }
+
+    fn warnings(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.fault.weight() == Weight::Warning).count()
     }
 
     /// Tells it.
@@ -74,14 +79,17 @@ impl Report {
         let good = self.is_good();
         if json {
             let Self { files, keys, certificates, .. } = *self;
-            out.json(&Summary { good, files, keys, certificates })?;
+            out.json(&Summary { good, warnings: self.warnings(), files, keys, certificates })?;
         } else if good {
+            let warnings = self.warnings();
             let counts = [
+                ("warnings", warnings.into()),
                 ("files", self.files.into()),
                 ("keys", self.keys.into()),
                 ("certificates", self.certificates.into()),
             ];
-            out.line(&WORDS.with(Id::SshGood, &counts))?;
+            let id = if warnings == 0 { Id::SshGood } else { Id::SshWarned };
+            out.line(&WORDS.with(id, &counts))?;
         }
         Ok(if good { Exit::Done } else { Exit::Refused })
     }

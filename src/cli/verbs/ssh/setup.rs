@@ -17,6 +17,7 @@ use crate::{
             shape::{Account, HostName, PlaceName, PlainPath},
             venue::{EntryBy, HubKeeper, Place, Venue},
         },
+        talk,
     },
     domain::id::IdFault,
     words::Id,
@@ -135,6 +136,7 @@ impl Setup {
     fn write(&self, wanted: Wanted, folder: &Path) -> Result<Made, Failure> {
         let Wanted { mut venue, before, handed } = wanted;
         let folder = Folder::open(folder)?;
+        let changed = Changed::of(&venue, before.as_ref(), &self.renew);
         let keys = Keys { folder: &folder, before: before.as_ref(), hours: self.hours };
         let settled = keys.settle(&mut venue, &handed, &self.renew)?;
         let files = files::all(&venue, &settled.keys);
@@ -146,7 +148,7 @@ impl Setup {
         written.extend(settled.written);
         written.push(VENUE.to_owned());
         written.sort();
-        Ok(Made { venue, folder: folder.dir().to_owned(), written, lapse: settled.lapse })
+        Ok(Made { venue, folder: folder.dir().to_owned(), written, lapse: settled.lapse, changed })
     }
 }
 
@@ -165,6 +167,32 @@ struct Made {
     written: Vec<String>,
     /// When certificates lapse.
     lapse: Option<u64>,
+    changed: Changed,
+}
+
+/// What is other than it was in the folder.
+struct Changed {
+    /// Who has another role: the name, the role before, the role now.
+    roles: Vec<[String; 3]>,
+    /// The first whose key is to be handed over.
+    first: Option<PlaceName>,
+}
+
+impl Changed {
+    fn of(venue: &Venue, before: Option<&Venue>, renew: &[PlaceName]) -> Self {
+        let was = |place: &Place| before?.places.iter().find(|known| known.name.is_same(&place.name));
+        let role = |place: &Place| {
+            let before = was(place).filter(|before| before.role != place.role)?;
+            Some([place.name.to_string(), before.role.to_string(), place.role.to_string()])
+        };
+        let renewed = |place: &&Place| renew.iter().any(|name| name.is_same(&place.name));
+        let mut places = venue.places.iter();
+        let first = venue.places.iter().find(renewed).or_else(|| places.find(|place| was(place).is_none()));
+        Self {
+            roles: venue.places.iter().filter_map(role).collect(),
+            first: first.or_else(|| venue.places.first()).map(|place| place.name.clone()),
+        }
+    }
 }
 
 impl Made {
@@ -182,7 +210,16 @@ impl Made {
         )?;
         let exit = checked.tell(json, out)?;
         out.flush()?;
-        steps::tell(&self.venue, &self.folder, self.lapse);
+        for [desk, before, now] in &self.changed.roles {
+            let facts = [
+                ("desk", desk.as_str().into()),
+                ("before", before.as_str().into()),
+                ("now", now.as_str().into()),
+            ];
+            talk::tell(Id::SshRoleWas, &facts);
+        }
+        let desk = self.changed.first.as_ref().map_or("", PlaceName::as_str);
+        steps::tell(&self.venue, &self.folder, desk, self.lapse);
         Ok(exit)
     }
 }

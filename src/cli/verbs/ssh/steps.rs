@@ -13,17 +13,16 @@ use crate::{
 };
 use std::path::Path;
 
-/// Tells the next steps.
-pub(super) fn tell(venue: &Venue, folder: &Path, lapse: Option<u64>) {
+/// Tells the next steps; `desk` is the one whose key is handed over first.
+pub(super) fn tell(venue: &Venue, folder: &Path, desk: &str, lapse: Option<u64>) {
     let folder = folder.display().to_string();
-    let first = venue.places.first().map_or("", |place| place.name.as_str());
     let facts: [(&'static str, Value<'_>); 6] = [
         ("folder", folder.as_str().into()),
         ("program", venue.program.as_str().into()),
         ("host", venue.host.as_str().into()),
         ("account", venue.account.as_str().into()),
         ("store", venue.store.as_str().into()),
-        ("desk", first.into()),
+        ("desk", desk.into()),
     ];
     let seminar = match venue.hub {
         HubKeeper::Systemd => Id::SshStepSeminar,
