@@ -1,6 +1,6 @@
 //! What can be wrong with files that let people in, as data, and how it is said.
 
-use super::{authorized::Garbled, command::LineFault};
+use super::{authorized::Garbled, command::LineFault, entry::EntryFault};
 use crate::{
     cli::WORDS,
     support::ssh_key::KeyFault,
@@ -109,6 +109,8 @@ pub(in crate::cli) enum Fault {
     Nobody,
     Shell(String),
     NoAccount(String),
+    /// What keeps desks out, or lets in another than was set up.
+    Entry(EntryFault),
     HostCertificate,
     AnyAccount,
     OtherAccount(String),
@@ -121,12 +123,12 @@ pub(in crate::cli) enum Fault {
 impl Fault {
     pub(in crate::cli) fn weight(&self) -> Weight {
         match self {
-            Self::Include(_) => Weight::Note,
+            Self::Include(_) | Self::NoAccount(_) => Weight::Note,
+            Self::Entry(fault) => fault.weight(),
             Self::SameDesk { .. }
             | Self::SameKey { .. }
             | Self::KeysFromCommand
             | Self::ForeignSigner
-            | Self::NoAccount(_)
             | Self::Lapsed(_)
             | Self::MustBe { instead: "ExposeAuthInfo yes", .. }
             | Self::Needs("ClientAliveInterval 15" | "ExposeAuthInfo yes") => Weight::Warning,
@@ -174,6 +176,7 @@ impl Fault {
             Self::Include(what) => one(Id::SshInclude, "what", what),
             Self::Unread(what) => one(Id::SshUnread, "what", what),
             Self::Shell(shell) => one(Id::SshShell, "shell", shell),
+            Self::Entry(fault) => fault.said(),
             Self::NoAccount(account) => one(Id::SshNoAccount, "account", account),
             Self::OtherAccount(principals) => one(Id::SshOtherAccount, "principals", principals),
             Self::Lapsed(at) => one(Id::SshLapsed, "at", at),

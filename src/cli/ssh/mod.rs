@@ -5,6 +5,7 @@
 pub(super) mod authorized;
 pub(super) mod command;
 pub(super) mod config;
+pub(super) mod entry;
 pub(super) mod fault;
 pub(super) mod files;
 pub(super) mod judge;

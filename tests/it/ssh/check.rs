@@ -124,6 +124,50 @@ fn settings_modes_and_owners_are_looked_at() {
 }
 
 #[test]
+fn lines_that_are_not_what_was_set_up_are_told() {
+    if !has_programs(&["ssh-keygen"]) {
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let folder = venue(&dir, &[]);
+    let path = PathBuf::from(&folder).join("authorized_keys");
+    let text = fs::read_to_string(&path).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let own = lines[2].split(' ').rev().nth(1).unwrap();
+    let other = KEY.split(' ').nth(1).unwrap();
+    let last = lines[..2].join("\n");
+    for (changed, said) in [
+        (text.replacen("--role desk", "--role lead", 1), ":2: desk-1 opens something else than was set up"),
+        (last + "\n", ": desk-2 was set up and has no line"),
+        (text.replace("--as desk-2", "--as desk-3"), ":3: desk-3 was never set up"),
+        (text.replace(own, other), ":3: the key of desk-2 is not the one"),
+    ] {
+        fs::write(&path, changed).unwrap();
+        let ran = check(&[&folder]);
+        assert!(ran.code == 1 && ran.out.contains(said), "{said}: {ran:?}");
+    }
+    fs::write(&path, &text).unwrap();
+    let keys = PathBuf::from(&folder).join("keys");
+    fs::copy(keys.join("desk-2"), keys.join("desk-1")).unwrap();
+    let ran = check(&[&folder]);
+    assert!(
+        ran.out.contains("keys/desk-1.pub are not halves of one") && ran.out.contains("1 warning"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn settings_that_shut_the_account_out_are_told() {
+    let dir = tempfile::tempdir().unwrap();
+    for line in ["AllowUsers admin", "DenyUsers route*", "ChrootDirectory /srv"] {
+        let conf = file(&dir, "sshd_config", &format!("{line}\nMatch User routedesk\n"));
+        let ran = check(&[conf.to_str().unwrap()]);
+        let place = format!("sshd_config:1: {}", line.split(' ').next().unwrap().to_lowercase());
+        assert!(ran.code == 1 && ran.out.contains(&place), "{line}: {ran:?}");
+    }
+}
+
+#[test]
 fn a_warning_is_not_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let line = |name: &str| {

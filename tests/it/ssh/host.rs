@@ -181,3 +181,50 @@ fn check_passes_nothing_that_it_did_not_look_at() {
     let ran = host.check();
     assert!(ran.code == 1 && ran.out.contains("nothing here is for the account"), "{ran:?}");
 }
+
+#[test]
+fn check_tells_what_locks_the_desks_out() {
+    let Some(host) = Host::new() else { return };
+    assert_eq!(host.account_sh().code, 0);
+    let sshd = host.text("etc/ssh/sshd_config");
+    let says = |said: &str| {
+        let ran = host.check();
+        assert!(ran.code == 1 && ran.out.contains(said), "{said}: {ran:?}");
+    };
+    for (line, said) in [
+        ("AllowUsers admin", "sshd_config:4: allowusers admin shuts routedesk-test out"),
+        ("DenyGroups routedesk-test", "sshd_config:4: denygroups routedesk-test shuts routedesk-test out"),
+        ("ChrootDirectory /srv", "sshd_config:4: chrootdirectory /srv counts"),
+    ] {
+        host.sshd(&format!("{sshd}{line}\n"));
+        says(said);
+    }
+    host.sshd("HostKey /etc/ssh/key\n");
+    says("sshd_config:1: /etc/ssh/sshd_config.d is not read");
+    // What the files that are read do not say, sshd does.
+    let more = host.path("etc/ssh/more.conf");
+    fs::write(&more, "AllowUsers admin\n").unwrap();
+    host.sshd(&format!("{sshd}Include /etc/ssh/more.conf\n"));
+    let ran = host.check();
+    if !ran.out.contains("sshd -T does not say") {
+        assert!(ran.out.contains("sshd -T: allowusers admin shuts routedesk-test out"), "{ran:?}");
+    }
+    host.sshd(&sshd);
+    let mode = |name: &str, bits| fs::set_permissions(host.path(name), Permissions::from_mode(bits)).unwrap();
+    for (name, bad, good, said) in [
+        ("etc/routedesk/authorized_keys", 0o640, 0o644, "authorized_keys is closed (mode 0640); chmod a+r"),
+        ("etc/routedesk", 0o750, 0o755, "/etc/routedesk is closed (mode 0750); chmod a+x"),
+        ("store", 0o755, 0o700, "chmod 700"),
+    ] {
+        mode(name, bad);
+        says(said);
+        mode(name, good);
+    }
+    assert_eq!(host.check().code, 0);
+    fs::write(host.path("store/thesis"), "x").unwrap();
+    let ran = host.check();
+    assert!(ran.out.contains("there is no seminar in") && ran.out.contains("1 warning"), "{ran:?}");
+    fs::remove_file(host.path("store/thesis")).unwrap();
+    fs::remove_dir(host.path("store")).unwrap();
+    says("is not there");
+}

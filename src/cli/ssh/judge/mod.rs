@@ -3,6 +3,7 @@
 pub(in crate::cli) mod certificate;
 pub(in crate::cli) mod forced;
 pub(in crate::cli) mod keys;
+pub(in crate::cli) mod lists;
 pub(in crate::cli) mod settings;
 
 use super::permits::Permits;

@@ -19,7 +19,7 @@ const fn rule(name: &'static str, good: &'static str, unsaid: bool) -> Rule {
     Rule { name, good, unsaid }
 }
 
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     rule("disableforwarding", "DisableForwarding yes", false),
     rule("permituserrc", "PermitUserRC no", false),
     rule("passwordauthentication", "PasswordAuthentication no", false),
@@ -32,6 +32,7 @@ const RULES: [Rule; 13] = [
     rule("strictmodes", "StrictModes yes", true),
     rule("hostbasedauthentication", "HostbasedAuthentication no", true),
     rule("gssapiauthentication", "GSSAPIAuthentication no", true),
+    rule("chrootdirectory", "ChrootDirectory none", true),
     rule("exposeauthinfo", "ExposeAuthInfo yes", false),
 ];
 

@@ -5,11 +5,15 @@ use std::fs;
 /// Where accounts are listed.
 pub(super) const ACCOUNTS: &str = "/etc/passwd";
 
+/// Where groups are.
+const GROUPS: &str = "/etc/group";
+
 /// An account, and the line in which it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Known {
     pub(super) line: usize,
     pub(super) uid: u32,
+    pub(super) gid: u32,
     pub(super) home: String,
     pub(super) shell: String,
 }
@@ -23,15 +27,36 @@ fn find_in(accounts: &str, name: &str) -> Option<Known> {
     accounts.lines().enumerate().find_map(|(at, line)| {
         let fields: Vec<&str> = line.split(':').collect();
         match fields.as_slice() {
-            [known, _, uid, _, _, home, shell] if *known == name => Some(Known {
+            [known, _, uid, gid, _, home, shell] if *known == name => Some(Known {
                 line: at + 1,
                 uid: uid.parse().ok()?,
+                gid: gid.parse().ok()?,
                 home: (*home).to_owned(),
                 shell: (*shell).to_owned(),
             }),
             _ => None,
         }
     })
+}
+
+/// The groups of an account, its own first: their numbers and names.
+pub(super) fn groups(account: &str, own: u32) -> Vec<(u32, String)> {
+    groups_in(&fs::read_to_string(GROUPS).unwrap_or_default(), account, own)
+}
+
+fn groups_in(listed: &str, account: &str, own: u32) -> Vec<(u32, String)> {
+    let mut groups: Vec<(u32, String)> = listed
+        .lines()
+        .filter_map(|line| {
+            let mut fields = line.split(':');
+            let name = fields.next()?;
+            let gid = fields.nth(1)?.parse().ok()?;
+            let is_member = gid == own || fields.next()?.split(',').any(|member| member == account);
+            is_member.then(|| (gid, name.to_owned()))
+        })
+        .collect();
+    groups.sort_by_key(|(gid, _)| *gid != own);
+    groups
 }
 
 impl Known {
@@ -46,6 +71,12 @@ impl Known {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn its_own_group_comes_first() {
+        let listed = "adm:x:4:root,routedesk\nrouted:x:9:routedesk2\nrd:x:998:\n";
+        assert_eq!(groups_in(listed, "routedesk", 998), [(998, "rd".into()), (4, "adm".into())]);
+    }
 
     #[test]
     fn an_account_is_found_with_its_home_and_shell() {

@@ -2,6 +2,7 @@
 
 use super::{
     account::{self, ACCOUNTS},
+    agrees, host,
     inputs::{self, Input, Kind},
     report::Report,
 };
@@ -12,8 +13,9 @@ use crate::{
         output::Output,
         ssh::{
             config::Settings,
+            entry::EntryFault,
             fault::{Fault, Finding},
-            judge::{World, certificate, keys, settings},
+            judge::{World, certificate, keys, lists, settings},
             permits::{Permits, secret},
             shape::Account,
         },
@@ -102,9 +104,22 @@ pub(super) fn check(
     if files.is_empty() && report.keys + report.signers == 0 {
         report.add(Finding { file: inputs::SSHD.into(), line: None, fault: Fault::Nobody });
     }
+    if let (true, Some(known)) = (files.is_empty(), &known) {
+        let found = host::look(&inputs, &settings_of(&inputs, &world), known, &world);
+        found.into_iter().for_each(|finding| report.add(finding));
+        // What the files say already is not told once more.
+        for finding in host::asked(known, &world) {
+            if !report.findings.iter().any(|told| told.fault == finding.fault) {
+                report.add(finding);
+            }
+        }
+    }
     if place == Where::Host {
         let finding = |line, fault| Finding { file: ACCOUNTS.into(), line, fault };
         match &known {
+            None if files.is_empty() => {
+                report.add(finding(None, Fault::Entry(EntryFault::NoAccount(world.account))));
+            }
             None => report.add(finding(None, Fault::NoAccount(world.account))),
             Some(known) if !known.has_shell() => {
                 report.add(finding(Some(known.line), Fault::Shell(known.shell.clone())));
@@ -167,7 +182,13 @@ fn settings_of(inputs: &[Input], world: &World) -> Settings {
 fn configured(inputs: &[Input], named: &[PathBuf], world: &World, report: &mut Report) {
     let is_config = |input: &&Input| matches!(input.kind, Kind::Part | Kind::Config);
     let Some(first) = inputs.iter().find(is_config) else { return };
-    for (place, fault) in settings::judge(&settings_of(inputs, world), world) {
+    let parsed = settings_of(inputs, world);
+    let known = account::find(&world.account).filter(|_| named.is_empty());
+    let groups = known.map(|known| account::groups(&world.account, known.gid));
+    let groups: Option<Vec<String>> = groups.map(|groups| groups.into_iter().map(|(_, name)| name).collect());
+    let shut = lists::judge(&parsed, &world.account, groups.as_deref());
+    let shut = shut.into_iter().map(|(place, fault)| (Some(place), fault));
+    for (place, fault) in settings::judge(&parsed, world).into_iter().chain(shut) {
         let (file, line) = match place {
             Some((number, line)) => (inputs.get(number).map_or(&first.path, |input| &input.path), Some(line)),
             None => (&first.path, None),
@@ -212,6 +233,7 @@ fn one(input: &Input, world: &World, report: &mut Report) {
         Kind::Keys => {
             let (keys, found) = keys::judge(content, world);
             report.keys += keys;
+            agrees::compare(&input.path, content, world).into_iter().for_each(|finding| report.add(finding));
             found.into_iter().map(|(line, fault)| (Some(line), fault)).collect()
         }
         Kind::Public | Kind::Signers => {

@@ -1,9 +1,11 @@
 //! `ssh`: sets up how desks get in over SSH, and checks it.
 
 mod account;
+mod agrees;
 mod check;
 mod folder;
 mod handed;
+mod host;
 mod inputs;
 mod keygen;
 mod keys;
