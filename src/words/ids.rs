@@ -13,8 +13,9 @@ macro_rules! ids {
         impl Id {
             /// Every message there is.
             pub const ALL: &[Self] = &[$(Self::$id,)+];
-            const NAMES: &[&str] = &[$(stringify!($id),)+];
         }
+
+        static NAMES: &[&str] = &[$(stringify!($id),)+];
     };
 }
 
@@ -1119,7 +1120,7 @@ ids! {
     FailedHubStays,
 }
 
-static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| Id::NAMES.iter().map(|name| kebab(name)).collect());
+static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| NAMES.iter().map(|name| kebab(name)).collect());
 
 impl Id {
     /// The message's name in the message files.

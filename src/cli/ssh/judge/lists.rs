@@ -6,6 +6,9 @@ use crate::cli::ssh::{
     fault::Fault,
 };
 
+/// What lets in, what keeps out, whom, and whether a pattern means them.
+type List<'a> = (&'static str, &'static str, &'a str, &'a dyn Fn(&str) -> bool);
+
 /// What shuts the account out, and where. Lists of groups are judged where the account's groups are known.
 pub(in crate::cli) fn judge(
     settings: &Settings,
@@ -21,7 +24,7 @@ pub(in crate::cli) fn judge(
     let of_user = |pattern: &str| fits(pattern.split('@').next().unwrap_or_default(), account);
     let of_group = |pattern: &str| groups.unwrap_or_default().iter().any(|group| fits(pattern, group));
     let member = groups.and_then(<[String]>::first).map_or(account, String::as_str);
-    let both: [(&str, &str, &str, &dyn Fn(&str) -> bool); 2] =
+    let both: [List<'_>; 2] =
         [("allowusers", "denyusers", account, &of_user), ("allowgroups", "denygroups", member, &of_group)];
     for (allow, deny, name, takes) in both {
         if name.is_empty() || (allow == "allowgroups" && groups.is_none()) {

@@ -106,7 +106,9 @@ pub(super) fn check(
     }
     if let (true, Some(known)) = (files.is_empty(), &known) {
         let found = host::look(&inputs, &settings_of(&inputs, &world), known, &world);
-        found.into_iter().for_each(|finding| report.add(finding));
+        for finding in found {
+            report.add(finding);
+        }
         // What the files say already is not told once more.
         for finding in host::asked(known, &world) {
             if !report.findings.iter().any(|told| told.fault == finding.fault) {
@@ -233,7 +235,9 @@ fn one(input: &Input, world: &World, report: &mut Report) {
         Kind::Keys => {
             let (keys, found) = keys::judge(content, world);
             report.keys += keys;
-            agrees::compare(&input.path, content, world).into_iter().for_each(|finding| report.add(finding));
+            for finding in agrees::compare(&input.path, content, world) {
+                report.add(finding);
+            }
             found.into_iter().map(|(line, fault)| (Some(line), fault)).collect()
         }
         Kind::Public | Kind::Signers => {
