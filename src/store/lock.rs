@@ -109,8 +109,11 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // The lock itself goes with the file; what it says would only mislead a reader of the folder.
+        // What the file says would only mislead a reader of the folder.
         drop(self.forget());
+        // The lock would go with the file too, but only with its last holder: a process that was just forked and has
+        // not come to its own program yet is one for a moment.
+        let _ = flock(&self.file, FlockOperation::Unlock);
     }
 }
 
