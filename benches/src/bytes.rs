@@ -25,23 +25,72 @@ const CLEAR: &str = "\x15";
 /// A thing that is done, and what it came to for each of those who do it.
 struct Action {
     what: &'static str,
-    /// Of ours: at once, and when keys rest.
-    ours: Vec<(usize, usize)>,
+    /// Keys come one after the other, or rest.
+    pace: Duration,
+    ours: Vec<usize>,
     stock: Vec<usize>,
     fzf: Vec<usize>,
     fzf_plain: Vec<usize>,
 }
 
 impl Action {
-    fn new(what: &'static str) -> Self {
-        Self { what, ours: Vec::new(), stock: Vec::new(), fzf: Vec::new(), fzf_plain: Vec::new() }
+    fn new(what: &'static str, pace: Duration) -> Self {
+        Self { what, pace, ours: Vec::new(), stock: Vec::new(), fzf: Vec::new(), fzf_plain: Vec::new() }
     }
 
     fn row(&self) -> Vec<String> {
-        let ours: Vec<usize> = self.ours.iter().map(|(at_once, _)| *at_once).collect();
-        let rest: Vec<usize> = self.ours.iter().map(|(_, at_rest)| *at_rest).collect();
-        let cells = [&ours, &rest, &self.stock, &self.fzf, &self.fzf_plain].map(|bytes| mean(bytes));
+        let cells = [&self.ours, &self.stock, &self.fzf, &self.fzf_plain].map(|bytes| mean(bytes));
         std::iter::once(self.what.to_owned()).chain(cells).collect()
+    }
+}
+
+/// All that is measured, and what is done in between.
+struct Actions {
+    first: Action,
+    letter: Action,
+    after_word: Action,
+    clear: Action,
+    row: Action,
+    page: Action,
+    after_list: Action,
+    nobody: Action,
+    same: Action,
+    idle: Action,
+    between: Action,
+}
+
+impl Actions {
+    fn new() -> Self {
+        Self {
+            first: Action::new("first screen", AT_ONCE),
+            letter: Action::new("a letter of a search", AT_ONCE),
+            after_word: Action::new("once keys rest, after a word", AT_REST),
+            clear: Action::new("clear", AT_ONCE),
+            row: Action::new("a row down", AT_ONCE),
+            page: Action::new("a page down", AT_ONCE),
+            after_list: Action::new("once keys rest, in the list", AT_REST),
+            nobody: Action::new("nobody is found", AT_ONCE),
+            same: Action::new("a letter that changes nothing else", AT_ONCE),
+            idle: Action::new("two seconds of nothing", AT_REST * 2),
+            between: Action::new("", AT_REST),
+        }
+    }
+
+    fn print(&self, table: &mut Table) {
+        for action in [
+            &self.first,
+            &self.letter,
+            &self.after_word,
+            &self.same,
+            &self.row,
+            &self.page,
+            &self.after_list,
+            &self.nobody,
+            &self.clear,
+            &self.idle,
+        ] {
+            table.row(action.row());
+        }
     }
 }
 
@@ -59,53 +108,38 @@ pub(crate) fn run() {
     let words: Vec<String> =
         names.iter().step_by(PEOPLE / 8).map(|name| name.chars().take(6).collect()).collect();
     for term in ["vt100", "xterm-256color"] {
-        let mut actions = [
-            "first screen",
-            "a letter of a search",
-            "a letter that changes nothing else",
-            "one row down",
-            "a page down",
-            "nobody is found",
-            "clear",
-            "two seconds of rest",
-        ]
-        .map(Action::new);
+        let mut actions = Actions::new();
         ours(&store.path(), term, &words, &mut actions);
         let list = store.path().with_file_name("names");
         fs::write(&list, names.join("\n")).expect("a file is written");
         fzf(&list, term, &words, &mut actions);
         let mut table = Table::new(
             &format!("Bytes to a terminal of 80x24, TERM={term}, {PEOPLE} names"),
-            &["what", "routedesk", "when keys rest", "stock backend", "fzf", "fzf without colour"],
+            &["what", "routedesk", "stock backend", "fzf", "fzf without colour"],
         );
-        for action in &actions {
-            table.row(action.row());
-        }
-        table.print("Means. The stock backend draws what routedesk draws, at once and when keys rest, picture by picture; fzf draws its own.");
+        actions.print(&mut table);
+        table.print(
+            "Means. The stock backend draws what routedesk draws, picture by picture; fzf draws its own of the same names, where a page down is a row when all that is left is on the screen.",
+        );
     }
 }
 
 /// Does all of it in a console of ours, and has the stock backend draw every picture of it.
-fn ours(store: &Path, term: &str, words: &[String], actions: &mut [Action; 8]) {
+fn ours(store: &Path, term: &str, words: &[String], actions: &mut Actions) {
     let mut console = call(store);
     console.args(["--as", &format!("bytes-{term}"), "--role", "desk"]);
     let mut terminal = Terminal::of_kind(console, term);
     let mut screen = Screen::new();
-    let mut act = |action: &mut Action, keys: &str, terminal: &mut Terminal| {
+    script(words, actions, true, &mut |action, keys| {
         terminal.types(keys);
-        let at_once = terminal.bytes_for(AT_ONCE);
-        action.stock.push(screen.stock(&at_once));
-        let at_rest = terminal.bytes_for(AT_REST);
-        if !at_rest.is_empty() {
-            screen.stock(&at_rest);
-        }
-        action.ours.push((at_once.len(), at_rest.len()));
-    };
-    script(words, actions, true, &mut |action, keys| act(action, keys, &mut terminal));
+        let bytes = terminal.bytes_for(action.pace);
+        action.stock.push(screen.stock(&bytes));
+        action.ours.push(bytes.len());
+    });
 }
 
 /// Does all of it in fzf, with its colours and without.
-fn fzf(list: &Path, term: &str, words: &[String], actions: &mut [Action; 8]) {
+fn fzf(list: &Path, term: &str, words: &[String], actions: &mut Actions) {
     if !Command::new("fzf").arg("--version").stdout(Stdio::null()).status().is_ok_and(|ran| ran.success()) {
         println!("\nfzf is not installed: it is not measured");
         return;
@@ -118,47 +152,42 @@ fn fzf(list: &Path, term: &str, words: &[String], actions: &mut [Action; 8]) {
         let mut terminal = Terminal::of_kind(fzf, term);
         script(words, actions, false, &mut |action, keys| {
             terminal.types(keys);
-            let bytes = terminal.bytes_for(AT_ONCE).len();
+            let bytes = terminal.bytes_for(action.pace).len();
             if plain { action.fzf_plain.push(bytes) } else { action.fzf.push(bytes) }
         });
     }
 }
 
 /// The keys of a desk: words letter by letter, down the list, away with it.
-fn script(
-    words: &[String],
-    actions: &mut [Action; 8],
-    is_ours: bool,
-    act: &mut dyn FnMut(&mut Action, &str),
-) {
-    let [first, letter, same, row, page, nobody, clear, rest] = actions;
+fn script(words: &[String], actions: &mut Actions, is_ours: bool, act: &mut dyn FnMut(&mut Action, &str)) {
+    let Actions { first, letter, after_word, clear, row, page, after_list, nobody, same, idle, between } =
+        actions;
     act(first, "");
     for word in words {
-        // Without rest between the letters, as people type.
         for typed in word.chars() {
             act(letter, &typed.to_string());
         }
+        act(after_word, "");
         act(clear, CLEAR);
     }
+    act(between, "а");
     // The first step leads into the list; in that of fzf one is always in it.
-    let unmeasured = &mut Action::new("");
-    act(unmeasured, "а");
-    act(unmeasured, DOWN);
-    for _ in 0..3 {
+    for _ in 0..4 {
         act(row, DOWN);
     }
+    act(after_list, "");
     for _ in 0..2 {
         act(page, PAGE_DOWN);
+        act(after_list, "");
     }
     if is_ours {
-        act(unmeasured, "\x1b");
+        act(between, "\x1b");
     }
-    act(unmeasured, CLEAR);
+    act(between, CLEAR);
     act(nobody, "qqqqqqqq");
     for _ in 0..4 {
         act(same, "q");
     }
-    act(unmeasured, CLEAR);
-    act(rest, "");
-    act(rest, "");
+    act(between, CLEAR);
+    act(idle, "");
 }

@@ -26,6 +26,11 @@ impl Hand {
         Self { column: Some(0), row: Some(0), pen: Some(Pen::default()) }
     }
 
+    /// The column it stands in, where that is known.
+    pub(super) fn column(self) -> Option<u16> {
+        self.column
+    }
+
     /// Whether it is known where it stands.
     pub(super) fn is_placed(self) -> bool {
         self.column.is_some() && self.row.is_some()
@@ -34,6 +39,9 @@ impl Hand {
     /// Goes to a place by the shortest way. `cells` is the row of the place; what is left of the place is as
     /// it should be already, so writing it once more may be the shortest way.
     pub(super) fn go(&mut self, (x, y): (u16, u16), cells: &[Cell], bytes: &mut Vec<u8>) {
+        if (self.column, self.row) == (Some(x), Some(y)) {
+            return;
+        }
         let mut best = absolute(x, y);
         let mut offer = |way: Option<Vec<u8>>| {
             if let Some(way) = way.filter(|way| way.len() < best.len()) {

@@ -5,6 +5,7 @@ use ratatui::{
     buffer::{Buffer, Cell},
     layout::{Position, Rect},
 };
+use std::ops::Range;
 
 /// A shorter run of blanks is not worth an attempt to erase from there on.
 const RUN: usize = 4;
@@ -70,6 +71,9 @@ impl Shown {
 /// Makes one picture of the other: row by row, and with the row of the cursor last where that is shorter.
 fn paint(from: &Buffer, to: &Buffer, cursor: Position, hand: Hand, bytes: Vec<u8>) -> (Hand, Vec<u8>) {
     let in_order = rows(from, to, cursor, None, (hand, bytes.clone()));
+    if in_order.1.len() >= MUCH {
+        return in_order;
+    }
     let at_last = rows(from, to, cursor, Some(cursor.y), (hand, bytes));
     if at_last.1.len() < in_order.1.len() { at_last } else { in_order }
 }
@@ -89,7 +93,9 @@ fn rows(
     let first = rows().filter(|(_, y)| at_last != Some(*y));
     for ((shown, next), y) in first.chain(rows().filter(|(_, y)| at_last == Some(*y))) {
         if above(y) && shown != next {
-            (hand, bytes) = row(shown, next, y, hand, bytes);
+            let changed = row(shown, next, y, hand);
+            hand = changed.0;
+            bytes.extend(changed.1);
         }
     }
     if let Some((_, y)) = rows().find(|((shown, _), y)| !above(*y) && content(shown) > 0) {
@@ -103,24 +109,24 @@ fn rows(
 }
 
 /// Makes one row of the other: as it is, or erased from the run of blanks from which on that is shortest.
-fn row(shown: &[Cell], next: &[Cell], y: u16, hand: Hand, bytes: Vec<u8>) -> (Hand, Vec<u8>) {
+fn row(shown: &[Cell], next: &[Cell], y: u16, hand: Hand) -> (Hand, Vec<u8>) {
     let cost = |(hand, bytes): &(Hand, Vec<u8>)| bytes.len() + if hand.is_placed() { 0 } else { LOST };
     let content = content(shown);
-    let erased = runs(next).filter(|from| *from < content).map(Some);
+    // Where the hand is in the column of a blank already, erasing may begin there.
+    let here = hand.column().map(usize::from);
+    let erased = runs(next).filter(|run| run.start < content).flat_map(|run| {
+        let blank = |at: &usize| shown.iter().take(*at).skip(run.start).all(is_blank);
+        [Some(run.start), here.filter(|at| run.contains(at)).filter(blank)].into_iter().flatten().map(Some)
+    });
     std::iter::once(None)
         .chain(erased)
-        .map(|erase| row_erased(shown, next, erase, y, (hand, bytes.clone())))
+        .map(|erase| row_erased(shown, next, erase, y, hand))
         .min_by_key(cost)
-        .unwrap_or((hand, bytes))
+        .unwrap_or((hand, Vec::new()))
 }
 
-fn row_erased(
-    shown: &[Cell],
-    next: &[Cell],
-    erase: Option<usize>,
-    y: u16,
-    (mut hand, mut bytes): (Hand, Vec<u8>),
-) -> (Hand, Vec<u8>) {
+fn row_erased(shown: &[Cell], next: &[Cell], erase: Option<usize>, y: u16, hand: Hand) -> (Hand, Vec<u8>) {
+    let (mut hand, mut bytes) = (hand, Vec::new());
     let columns = u16::try_from(next.len()).unwrap_or(u16::MAX);
     let mut is_erased = false;
     for (at, ((cell, before), x)) in next.iter().zip(shown).zip(0_u16..).enumerate() {
@@ -138,17 +144,17 @@ fn row_erased(
     (hand, bytes)
 }
 
-/// Where runs of blanks begin that are worth looking at; the one up to the end always is.
-fn runs(cells: &[Cell]) -> impl Iterator<Item = usize> {
+/// The runs of blanks that are worth looking at; the one up to the end always is.
+fn runs(cells: &[Cell]) -> impl Iterator<Item = Range<usize>> {
     let (mut begun, mut runs) = (None, Vec::new());
     for (at, cell) in cells.iter().enumerate() {
         if is_blank(cell) {
             begun = begun.or(Some(at));
         } else if let Some(from) = begun.take().filter(|from| at - from >= RUN) {
-            runs.push(from);
+            runs.push(from..at);
         }
     }
-    runs.extend(begun);
+    runs.extend(begun.map(|from| from..cells.len()));
     runs.into_iter()
 }
 
