@@ -691,6 +691,74 @@ split-accepted = Splits accepted, newest first
 split-revision = { $revision }  { $at }  { $by }  { $people } people: { $sizes }
 split-live = LIVE
 
+## Split problems: why there is no split, and what would help
+
+rules-person = { $name } ({ $id })
+rules-routes = { $number ->
+        [one] route { $routes }
+       *[other] routes { $routes }
+    }
+language-en = English
+language-ru = Russian
+language-kk = Kazakh
+language-az = Azerbaijani
+conflict-no-route = { $people } people, and no route is open
+conflict-seats = { $people } people, { $seats } seats on open routes: { $short } seats short
+conflict-pinned = { $people } people are promised { $routes } or sit there already: { $seats } seats, { $short } too many
+conflict-language = { $people } people need { $language }, only { $routes } { $number ->
+        [one] has it
+       *[other] have it
+    }: { $seats } seats, { $short } too many
+conflict-steps = { $people } people need a step-free route, only { $routes } { $number ->
+        [one] is
+       *[other] are
+    } step-free: { $seats } seats, { $short } too many
+conflict-rules = { $people } people can only take { $routes } by the rules: { $seats } seats, { $short } too many ({ $number ->
+        [one] on that route
+       *[other] on those routes
+    }: { $names })
+conflict-party-large = a party of { $people } does not fit: of the routes it may take route { $route } has most seats, { $seats }, { $short } too few ({ $names })
+conflict-party-torn = a party of { $people } has no route in common: { $who }
+conflict-only = { $name } can only take { $routes }
+conflict-party-apart = { $one } and { $other } must be kept apart, but travel in one party of { $people }
+conflict-apart = { $people } people must all be kept apart from each other, but can only take { $routes }: { $short } { $short ->
+        [one] route
+       *[other] routes
+    } too few ({ $names })
+conflict-exhausted = every possible split was looked at, and each one breaks a rule
+nowhere-pinned-closed = { $people } promised route { $route }, which is closed: { $names }
+nowhere-boarded-closed = { $people } boarded on route { $route }, which is closed: { $names }
+nowhere-boarded = { $people } boarded, but on no route: { $names }
+nowhere-boarded-elsewhere = { $people } boarded on route { $route }, but promised route { $pinned }: { $names }
+nowhere-stays-unfit = { $people } on route { $route } to stay, which does not have what they need: { $names }
+nowhere-pinned-language = { $people } promised route { $route }, which does not have { $language }, the language they need: { $names }
+nowhere-pinned-steps = { $people } promised route { $route }, which is not step-free as they need it: { $names }
+nowhere-language = { $people } who need { $language }, which no open route has: { $names }
+nowhere-steps = { $people } who need a step-free route, and no open route is: { $names }
+nowhere-language-steps = { $people } who need { $language } and a step-free route, and no open route has both: { $names }
+nowhere-pinned-frozen = { $people } promised route { $route }, which takes nobody any more: { $names }
+nowhere-frozen = { $people } without a route, and every open route is frozen: { $names }
+way-seats = { $seats } more { $seats ->
+        [one] seat
+       *[other] seats
+    } on { $routes }
+way-open = open route { $route }
+way-pins = take back the promise of a route to { $least } of { $people }: { $names }
+way-needs = do without what { $least } of { $people } need: { $names }
+way-take-off = take { $least } of { $people } off the bus: { $names }
+way-party = let the party of { $people } ride on two routes: { $names }
+way-together = let { $one } and { $other } ride together
+measure-size = the size gap
+measure-regions = the regions
+measure-mix = the mix of regions and roles
+measure-unmet = wishes not met
+measure-moves = the moves
+problem-twice = { $id } is there twice
+problem-no-route = there is no route { $id }
+problem-no-person = there is no participant { $id }
+problem-apart = { $id } cannot be kept apart from themselves
+problem-routes = { $routes } routes are more than the engine takes
+
 ## Board
 
 title-board = BOARD
@@ -875,6 +943,9 @@ usage-pin-lead = It counts as a lead's: it approves at any desk, and opens any t
 usage-walk-in = Checks somebody in who is on no list
 usage-person-role = role, as the split balances it
 usage-split = Splits people into routes of equal size, every region and role spread evenly
+usage-split-solve = Solves a split problem from a file; needs no seminar
+usage-problem = The problem, as JSON: routes, participants, parties, keep_apart, kind
+usage-solve-output = Write id,route as CSV to this file; else to standard output
 usage-seed = Another number gives other routes that are as even
 usage-present = Only people who are in or have promised to come
 usage-seats-firm = Routes must not have more people than seats
@@ -960,6 +1031,13 @@ talk-column-private = Column { $column } ({ $header }) is not taken: personal nu
 talk-column-several = Column { $column } ({ $header }) is not taken: it holds two things at once.
 talk-column-repeated = Column { $column } ({ $header }) is not taken: another column holds the same.
 talk-other-sheets = Sheets not read: { $sheets }
+talk-solved = { $people } people on { $routes } routes: sizes { $sizes }. Size gap { $gap }, { $excess } people out of place by region and role, { $moves } moved, { $wishes } wishes of { $wishers } met.
+talk-solved-proved = Proved: nothing is better.
+talk-solved-found = Best found, not proved: { $measure } { $value }, and nothing can be below { $bound }.
+talk-solved-price = Price: { $moves } moves for { $level }, with { $excess } people out of place.
+talk-conflict = - { $what }
+talk-way-out = would help: { $what }
+talk-ways-together = The first way out of each together gives a split.
 talk-over-seats = Route { $route }: { $people } people, { $seats } seats.
 talk-delegations-apart = { $delegations ->
         [one] { $delegations } delegation is
@@ -1411,6 +1489,15 @@ failed-programme = { $path }: { $problems ->
        *[other] { $problems } problems
     }
     .next = mend it where it says, and try again
+failed-problem = { $path }: { $at }: { $what }
+    .next = mend the file there, and try again
+failed-no-split = no split keeps all the rules: { $conflicts ->
+        [one] this stands in the way
+       *[other] these { $conflicts } stand in the way
+    }
+    .next = relax a rule as said with it, and try again
+failed-no-split-found = no split was found in the steps given, which does not prove that there is none
+    .next = relax a rule, or try another --seed
 failed-undo-nothing = nothing that was done for this person alone is left to undo
     .next = imports and splits are undone by their number: routedesk journal --person { $id }, then undo --entry N
 failed-import-rows = { $rows ->

@@ -18,6 +18,7 @@ mod naming;
 mod peel;
 mod person;
 mod report;
+pub mod rules;
 mod seeded;
 mod standing;
 

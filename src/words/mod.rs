@@ -8,6 +8,7 @@ mod people;
 mod programmes;
 mod refusals;
 mod rosters;
+mod rules;
 mod say;
 mod sessions;
 
@@ -19,5 +20,6 @@ pub use people::{console_role, field, role_kinds, short_name, state};
 pub use programmes::problem;
 pub use refusals::{read_only, refusal};
 pub use rosters::{finding, part, row_error, row_outcome, unreadable};
+pub use rules::{RuleWords, file_fault};
 pub use say::Say;
 pub use sessions::{session_kind, session_status, stop_status};

@@ -13,6 +13,7 @@ pub(super) mod journal;
 pub(super) mod new;
 pub(super) mod pin;
 pub(super) mod session;
+pub(super) mod solve;
 pub(super) mod split;
 pub(super) mod ssh;
 pub(super) mod status;
@@ -42,6 +43,9 @@ pub(super) fn run(args: Args, out: &mut Output) -> Done {
         Some(Verb::Undo(undo)) => undo.run(&verbs_call()?, out),
         Some(Verb::Pin(pin)) => pin.run(&verbs_call()?, out),
         Some(Verb::WalkIn(walk_in)) => walk_in.run(&verbs_call()?, out),
+        Some(Verb::Split(split::Split { part: Some(split::Part::Solve(solve)), .. })) => {
+            solve.run(common.json, out)
+        }
         Some(Verb::Split(split)) => split.run(&verbs_call()?, out),
         Some(Verb::Session(session)) => session.run(&verbs_call()?, out),
         Some(Verb::Stop(stop)) => stop.run(&verbs_call()?, out),

@@ -4,7 +4,7 @@ use super::Call;
 use crate::{
     cli::{
         WORDS,
-        args::help,
+        args::{example, help},
         exit::{Done, Exit, Failure},
         output::Output,
         table::{Column, Table},
@@ -16,11 +16,14 @@ use crate::{
 };
 
 /// Without a seed it is always this one: what a dry run has shown is then what is applied.
-const SEED: u64 = 1;
+pub(super) const SEED: u64 = 1;
 
 /// What `split` is told.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(in crate::cli) struct Split {
+    #[command(subcommand)]
+    pub(super) part: Option<Part>,
     #[arg(long, value_name = "N", default_value_t = SEED, help = help(Id::UsageSeed))]
     seed: u64,
     #[arg(long, help = help(Id::UsagePresent))]
@@ -29,6 +32,13 @@ pub(in crate::cli) struct Split {
     seats_firm: bool,
     #[arg(long, help = help(Id::UsageDryRun))]
     dry_run: bool,
+}
+
+/// What else `split` does.
+#[derive(Debug, clap::Subcommand)]
+pub(in crate::cli) enum Part {
+    #[command(about = help(Id::UsageSplitSolve), after_help = example("routedesk split solve problem.json -o routes.csv"))]
+    Solve(super::solve::Solve),
 }
 
 impl Split {

@@ -1,0 +1,208 @@
+//! The search: a greedy start, then moves and exchanges that may get worse for a while.
+//!
+//! Who may take which route is never broken; seats and keep-apart pairs may be, at a price, because
+//! often the way to a better split leads through one that breaks them.
+#![expect(clippy::indexing_slicing, reason = "units and routes index the tables sized by them")]
+
+use super::dice::Dice;
+use super::model::Model;
+use super::tally::{Aim, Score, Tally};
+
+/// What a person without a seat, and a pair together that should not be, cost while searching.
+const OVER: i64 = 150;
+const TOGETHER: i64 = 250;
+/// What the first, second, ... aim cost per person.
+const PRICES: [i64; 4] = [320, 96, 24, 6];
+
+/// How long to search, in iterations; the same on every machine.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Effort {
+    pub(super) restarts: u32,
+    pub(super) steps: u64,
+}
+
+/// What to search for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Quest<'a> {
+    pub(super) aims: &'a [Aim],
+    /// Nothing is better than this, so reaching it ends the search.
+    pub(super) goal: Score,
+    pub(super) seed: u64,
+}
+
+/// The best assignment found: its score, and the route of every unit.
+pub(super) type Found = (Score, Vec<u16>);
+
+/// Searches, from `start` where there is one. Every unit must have a route it may take.
+pub(super) fn search(model: &Model, quest: Quest<'_>, effort: Effort, start: Option<&Found>) -> Found {
+    let mut best = start.cloned().unwrap_or_else(|| {
+        let tally = greedy(model, quest);
+        (tally.score(quest.aims), tally.place)
+    });
+    for round in 0..effort.restarts {
+        if best.0 <= quest.goal {
+            break;
+        }
+        let mut walk = Walk::new(model, quest, best.1.clone(), u64::from(round));
+        walk.best = best;
+        walk.run(effort.steps);
+        best = walk.best;
+    }
+    best
+}
+
+/// Puts the units that have the fewest routes, and the largest, first, each where it costs least.
+fn greedy<'a>(model: &'a Model, quest: Quest<'_>) -> Tally<'a> {
+    let mut order: Vec<usize> = (0..model.units.len()).collect();
+    order.sort_by_key(|unit| {
+        let of = &model.units[*unit];
+        let alike = &model.parts[*unit];
+        (of.allowed.count_ones(), std::cmp::Reverse(of.size), of.allowed, alike)
+    });
+    let mut tally = Tally::of(model, vec![u16::MAX; 0]);
+    tally.place = vec![u16::MAX; model.units.len()];
+    for unit in order {
+        let mut best: Option<(i64, usize)> = None;
+        for route in model.allowed(unit) {
+            tally.put(unit, route);
+            let cost = energy(&tally, quest.aims, true);
+            tally.take(unit);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, route));
+            }
+        }
+        tally.put(unit, best.map_or(0, |(_, route)| route));
+    }
+    tally
+}
+
+fn energy(tally: &Tally<'_>, aims: &[Aim], early: bool) -> i64 {
+    let mut energy = i64::from(tally.over) * OVER + i64::from(tally.together) * TOGETHER;
+    for (aim, price) in aims.iter().zip(PRICES) {
+        energy += i64::from(tally.aim(*aim)) * price;
+    }
+    // The squares lead downhill where the aims themselves are level; at last only the aims count.
+    if early {
+        energy + tally.squares.0 * 8 + tally.squares.1 * 5
+    } else {
+        energy + tally.squares.0 + tally.squares.1
+    }
+}
+
+struct Walk<'a> {
+    tally: Tally<'a>,
+    quest: Quest<'a>,
+    dice: Dice,
+    best: Found,
+    /// The units that have a choice, those of each route together, and where each one stands.
+    on: Vec<Vec<u32>>,
+    stands: Vec<u32>,
+    movable: Vec<u32>,
+    early: bool,
+    /// The moves of the step, to take back.
+    done: Vec<(usize, usize)>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(model: &'a Model, quest: Quest<'a>, place: Vec<u16>, round: u64) -> Self {
+        let tally = Tally::of(model, place);
+        let movable: Vec<u32> = (0_u32..)
+            .zip(&model.units)
+            .filter(|(_, of)| of.allowed.count_ones() > 1)
+            .map(|(unit, _)| unit)
+            .collect();
+        let mut on = vec![Vec::new(); model.width()];
+        let mut stands = vec![0; model.units.len()];
+        for unit in &movable {
+            let here = &mut on[tally.at(*unit as usize)];
+            stands[*unit as usize] = super::model::count(here.len());
+            here.push(*unit);
+        }
+        let best = (tally.score(quest.aims), tally.place.clone());
+        let dice = Dice::new(quest.seed.wrapping_mul(0x0001_0000_0001_B3).wrapping_add(round));
+        Self { tally, quest, dice, best, on, stands, movable, early: true, done: Vec::new() }
+    }
+
+    fn run(&mut self, steps: u64) {
+        if self.movable.is_empty() {
+            return;
+        }
+        let mut now = energy(&self.tally, self.quest.aims, true);
+        for step in 0..steps {
+            let early = step * 10 < steps * 6;
+            if early != self.early {
+                self.early = early;
+                now = energy(&self.tally, self.quest.aims, early);
+            }
+            // Twice from warm to cold, in 256ths of a price.
+            let half = (steps / 2).max(1);
+            let left = i64::try_from((half - step % half) * 256 / half).unwrap_or(0);
+            let warmth = 1 + 60 * left * left / 65_536;
+            self.propose();
+            let then = energy(&self.tally, self.quest.aims, early);
+            if then - now <= warmth * self.dice.patience() / 256 {
+                now = then;
+                self.done.clear();
+                let score = self.tally.score(self.quest.aims);
+                if score < self.best.0 {
+                    self.best = (score, self.tally.place.clone());
+                    if score <= self.quest.goal {
+                        return;
+                    }
+                }
+            } else {
+                while let Some((unit, from)) = self.done.pop() {
+                    self.shift(unit, from);
+                }
+            }
+        }
+    }
+
+    /// Moves somebody, or exchanges them for as many others.
+    fn propose(&mut self) {
+        let unit = self.movable[self.dice.below(self.movable.len())] as usize;
+        let from = self.tally.at(unit);
+        let others = self.tally.model.units[unit].allowed & !(1 << from);
+        let to = nth(others, self.dice.below(others.count_ones() as usize));
+        self.step(unit, to);
+        if self.dice.below(8) < 3 {
+            return;
+        }
+        let mut wanted = self.tally.model.units[unit].size;
+        let mut tries = 3 + 3 * wanted;
+        while wanted > 0 && tries > 0 && !self.on[to].is_empty() {
+            tries -= 1;
+            let other = self.on[to][self.dice.below(self.on[to].len())] as usize;
+            let of = &self.tally.model.units[other];
+            if other != unit && of.size <= wanted && of.allowed >> from & 1 == 1 {
+                wanted -= of.size;
+                self.step(other, from);
+            }
+        }
+    }
+
+    fn step(&mut self, unit: usize, to: usize) {
+        self.done.push((unit, self.tally.at(unit)));
+        self.shift(unit, to);
+    }
+
+    fn shift(&mut self, unit: usize, to: usize) {
+        let from = self.tally.at(unit);
+        let place = self.stands[unit] as usize;
+        self.on[from].swap_remove(place);
+        if let Some(moved) = self.on[from].get(place) {
+            self.stands[*moved as usize] = super::model::count(place);
+        }
+        self.stands[unit] = super::model::count(self.on[to].len());
+        self.on[to].push(super::model::count(unit));
+        self.tally.go(unit, to);
+    }
+}
+
+/// The place of the `n`-th bit that is set.
+fn nth(mut bits: u64, n: usize) -> usize {
+    for _ in 0..n {
+        bits &= bits.wrapping_sub(1);
+    }
+    bits.trailing_zeros() as usize
+}

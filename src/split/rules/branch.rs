@@ -1,0 +1,217 @@
+//! Branch and bound over the linear rows: finds a better split, or proves that there is none.
+#![expect(clippy::indexing_slicing, reason = "columns index the tables sized by them")]
+
+use super::lp::Ended;
+use super::model::Model;
+pub(super) use super::relax::Question;
+use super::relax::Relaxation;
+use super::tally::{Aim, Score, Tally};
+
+/// What the exact method came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// The best split found that answers the question.
+    pub(super) found: Option<(u32, Vec<u16>)>,
+    /// The goal is not below this. `u32::MAX` where there is proved to be no answer at all.
+    pub(super) bound: u32,
+    /// How much of the budget was used.
+    pub(super) work: u64,
+}
+
+/// A choice being looked through: the variable, its bounds before, and those still to try.
+struct Choice {
+    variable: usize,
+    before: (i32, i32),
+    next: Option<(i32, i32)>,
+}
+
+/// Answers a question with at most so much work, in cells of the table; `floor` is a bound that is known.
+pub(super) fn answer(model: &Model, question: Question<'_>, floor: u32, budget: u64) -> Verdict {
+    let none = Verdict { found: None, bound: floor, work: 0 };
+    if question.goal.is_some_and(|(_, below)| below <= floor) {
+        return Verdict { bound: u32::MAX, ..none };
+    }
+    let Some(relaxation) = Relaxation::of(model, question) else { return none };
+    let mut search = Search {
+        cells: (relaxation.lp.cost.len() as u64 + 1)
+            * (relaxation.lp.least.len() - relaxation.lp.cost.len() + 1) as u64,
+        model,
+        question,
+        relaxation,
+        choices: Vec::new(),
+        found: None,
+        open: false,
+        root: floor,
+        budget,
+        fresh: 0,
+    };
+    search.run(floor);
+    let done = search.choices.is_empty() && !search.open;
+    let bound = match &search.found {
+        Some((value, _)) if done => *value,
+        None if done => u32::MAX,
+        _ => search.root,
+    };
+    Verdict { bound, work: search.work(), found: search.found }
+}
+
+struct Search<'a> {
+    model: &'a Model,
+    question: Question<'a>,
+    relaxation: Relaxation,
+    choices: Vec<Choice>,
+    found: Option<(u32, Vec<u16>)>,
+    /// Something was left out without proof.
+    open: bool,
+    root: u32,
+    budget: u64,
+    cells: u64,
+    /// The steps when the table was last begun anew.
+    fresh: u64,
+}
+
+impl Search<'_> {
+    fn work(&self) -> u64 {
+        self.relaxation.lp.steps * self.cells
+    }
+
+    fn run(&mut self, floor: u32) {
+        loop {
+            if self.work() > self.budget {
+                self.open = true;
+                return;
+            }
+            let closed = self.node();
+            if self
+                .found
+                .as_ref()
+                .is_some_and(|(value, _)| *value <= floor.max(self.root) || self.question.goal.is_none())
+            {
+                self.choices.clear();
+                return;
+            }
+            if closed && !self.back() {
+                return;
+            }
+        }
+    }
+
+    /// Looks at one node; false when it was branched on.
+    fn node(&mut self) -> bool {
+        let lp = &mut self.relaxation.lp;
+        if lp.steps - self.fresh > 3_000 {
+            lp.reset();
+            self.fresh = lp.steps;
+        }
+        let left = self.budget.saturating_sub(lp.steps * self.cells) / self.cells;
+        match lp.run(None, left.clamp(1, 20_000)) {
+            Ended::Contradiction(row) if lp.proves_contradiction(row) => true,
+            Ended::Contradiction(_) | Ended::Stopped => {
+                self.open = true;
+                true
+            }
+            Ended::Beyond => true,
+            Ended::Optimal => self.solved(),
+        }
+    }
+
+    fn solved(&mut self) -> bool {
+        let lp = &self.relaxation.lp;
+        let bound = lp.proved_bound().saturating_add(self.relaxation.constant);
+        let bound = u32::try_from(bound.max(0)).unwrap_or(u32::MAX);
+        if self.choices.is_empty() {
+            self.root = self.root.max(bound);
+        }
+        if self.question.goal.is_some_and(|(_, below)| bound >= below)
+            || self.found.as_ref().is_some_and(|(value, _)| bound >= *value)
+        {
+            return true;
+        }
+        let solution = lp.solution();
+        if let Some((column, value)) = self.fraction(&solution) {
+            self.branch(column, value);
+            return false;
+        }
+        self.candidate(&solution);
+        let closed = self.found.as_ref().is_some_and(|(value, _)| bound >= *value);
+        self.open |= !closed;
+        true
+    }
+
+    /// The column to branch on: counts first, then the largest units, each the furthest from whole.
+    fn fraction(&self, solution: &[f64]) -> Option<(usize, f64)> {
+        let off = |column: usize| (solution[column] - solution[column].round()).abs();
+        let pick = |best: Option<(usize, f64)>, column: usize| {
+            let off = off(column);
+            if off > 1e-6 && best.is_none_or(|(_, most)| off > most + 1e-9) {
+                Some((column, off))
+            } else {
+                best
+            }
+        };
+        let mut best = self.relaxation.first.iter().copied().fold(None, pick);
+        if best.is_none() {
+            let size = |number: &usize| self.model.units[self.relaxation.types[*number].units[0]].size;
+            let broken = |number: &usize| {
+                self.relaxation.types[*number].columns.iter().any(|(column, _)| off(*column) > 1e-6)
+            };
+            let number = (0..self.relaxation.types.len())
+                .filter(broken)
+                .max_by_key(|number| (size(number), usize::MAX - number));
+            let columns = number.map(|number| &self.relaxation.types[number].columns);
+            best = columns.into_iter().flatten().map(|(column, _)| *column).fold(None, pick);
+        }
+        best.map(|(column, _)| (column, solution[column]))
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a value between two whole bounds")]
+    fn branch(&mut self, column: usize, value: f64) {
+        let lp = &mut self.relaxation.lp;
+        let before = (lp.least[column], lp.most[column]);
+        let down = (before.0, value.floor() as i32);
+        let up = (value.floor() as i32 + 1, before.1);
+        let (first, second) = if value - value.floor() < 0.5 { (down, up) } else { (up, down) };
+        (lp.least[column], lp.most[column]) = first;
+        self.choices.push(Choice { variable: column, before, next: Some(second) });
+    }
+
+    /// Goes on with the other side of the last choice that has one; false when all has been looked through.
+    fn back(&mut self) -> bool {
+        while let Some(choice) = self.choices.last_mut() {
+            let lp = &mut self.relaxation.lp;
+            let bounds = choice.next.take();
+            (lp.least[choice.variable], lp.most[choice.variable]) = bounds.unwrap_or(choice.before);
+            if bounds.is_some() {
+                return true;
+            }
+            self.choices.pop();
+        }
+        false
+    }
+
+    /// Takes a whole-numbered solution when it is what it says, by the rules themselves.
+    fn candidate(&mut self, solution: &[f64]) {
+        let place = self.relaxation.places(self.model.units.len(), solution);
+        let tally = Tally::of(self.model, place);
+        let fixed = self.question.fixed.iter().all(|(aim, most)| tally.aim(*aim) <= *most);
+        let value = self.question.goal.map_or(0, |(aim, _)| tally.aim(aim));
+        let below = self.question.goal.is_none_or(|(_, below)| value < below);
+        let better = self.found.as_ref().is_none_or(|(best, _)| value < *best);
+        if tally.over + tally.together > 0 || !fixed || !below || !better {
+            return;
+        }
+        if let Some(goal) = self.relaxation.goal {
+            let most = i32::try_from(i64::from(value) - 1 - self.relaxation.constant).unwrap_or(i32::MAX);
+            // Below the row's own least there is nothing, which its variable must not show as crossed bounds.
+            let least = self.relaxation.lp.least[goal];
+            self.relaxation.lp.most[goal] = most.max(least);
+            self.root = if most < least { value } else { self.root };
+        }
+        self.found = Some((value, tally.place));
+    }
+}
+
+/// The score of an assignment that keeps every rule.
+pub(super) fn score(model: &Model, place: &[u16], aims: &[Aim]) -> Score {
+    Tally::of(model, place.to_vec()).score(aims)
+}

@@ -1,0 +1,296 @@
+//! Linear programmes by the dual simplex method on a dense table, with every variable between two bounds.
+//!
+//! Bounds may change between runs (branching does that): the table stays ready. What floating point finds is never
+//! believed: the multipliers it leads to are rounded to whole numbers, and bounds and contradictions are
+//! computed from those exactly, so a bound holds whatever the rounding did.
+#![expect(clippy::indexing_slicing, reason = "rows and columns index the tables sized by them")]
+
+/// Below this a number counts as nought.
+const TINY: f64 = 1e-9;
+/// How far a value may be beyond its bound.
+const SLACK: f64 = 1e-7;
+
+/// A row: its terms, and the bounds of their sum.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Row {
+    pub(super) terms: Vec<(usize, i32)>,
+    pub(super) least: i32,
+    pub(super) most: i32,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ended {
+    /// At an optimum.
+    Optimal,
+    /// The objective is beyond the cutoff.
+    Beyond,
+    /// This row cannot be satisfied.
+    Contradiction(usize),
+    /// Too many steps.
+    Stopped,
+}
+
+/// A programme: minimise the cost within the rows and bounds. Variables are first the columns, then one for each row.
+#[derive(Debug, Clone)]
+pub(super) struct Lp {
+    rows: Vec<Row>,
+    pub(super) cost: Vec<i32>,
+    /// The bounds of all variables.
+    pub(super) least: Vec<i32>,
+    pub(super) most: Vec<i32>,
+    width: usize,
+    table: Vec<f64>,
+    /// What raising each variable outside the basis costs.
+    reduced: Vec<f64>,
+    inside: Vec<usize>,
+    outside: Vec<usize>,
+    high: Vec<bool>,
+    /// The values of the variables in the basis.
+    value: Vec<f64>,
+    /// Steps made so far.
+    pub(super) steps: u64,
+}
+
+impl Lp {
+    pub(super) fn new(rows: Vec<Row>, columns: Vec<(i32, i32, i32)>) -> Self {
+        let width = columns.len();
+        let least = columns.iter().map(|c| c.0).chain(rows.iter().map(|row| row.least)).collect();
+        let most = columns.iter().map(|c| c.1).chain(rows.iter().map(|row| row.most)).collect();
+        let mut lp = Self {
+            cost: columns.iter().map(|c| c.2).collect(),
+            least,
+            most,
+            width,
+            table: Vec::new(),
+            reduced: Vec::new(),
+            inside: Vec::new(),
+            outside: Vec::new(),
+            high: Vec::new(),
+            value: vec![0.0; rows.len()],
+            rows,
+            steps: 0,
+        };
+        lp.reset();
+        lp
+    }
+
+    /// Begins anew with every row's own variable in the basis.
+    pub(super) fn reset(&mut self) {
+        self.table = vec![0.0; self.rows.len() * self.width];
+        for (at, row) in self.rows.iter().enumerate() {
+            for (column, factor) in &row.terms {
+                self.table[at * self.width + column] += f64::from(*factor);
+            }
+        }
+        // A little is added to each cost, differently, so that few choices are level.
+        let extra = |column: usize| f64::from(u32::try_from(column * 37 % 101).unwrap_or(0) + 1) * 1e-7;
+        self.reduced = self.cost.iter().enumerate().map(|(at, cost)| f64::from(*cost) + extra(at)).collect();
+        self.outside = (0..self.width).collect();
+        self.inside = (self.width..self.width + self.rows.len()).collect();
+        self.high = vec![false; self.width];
+    }
+
+    /// Solves anew after bounds have changed.
+    pub(super) fn run(&mut self, cutoff: Option<f64>, most_steps: u64) -> Ended {
+        for column in 0..self.width {
+            self.high[column] = self.reduced[column] < 0.0;
+        }
+        self.values();
+        for _ in 0..most_steps {
+            if cutoff.is_some_and(|cutoff| self.objective() > cutoff) {
+                return Ended::Beyond;
+            }
+            let Some((row, up)) = self.worst() else { return Ended::Optimal };
+            self.steps += 1;
+            let Some(column) = self.entering(row, up) else { return Ended::Contradiction(row) };
+            self.pivot(row, column, up);
+        }
+        Ended::Stopped
+    }
+
+    fn bound(&self, column: usize) -> f64 {
+        let variable = self.outside[column];
+        f64::from(if self.high[column] { self.most[variable] } else { self.least[variable] })
+    }
+
+    pub(super) fn objective(&self) -> f64 {
+        (0..self.width).map(|column| self.reduced[column] * self.bound(column)).sum()
+    }
+
+    fn values(&mut self) {
+        let bounds: Vec<f64> = (0..self.width).map(|column| self.bound(column)).collect();
+        for (row, value) in self.table.chunks_exact(self.width.max(1)).zip(&mut self.value) {
+            *value = row.iter().zip(&bounds).map(|(factor, bound)| factor * bound).sum();
+        }
+    }
+
+    /// The row that is furthest out of its bounds, and whether it must rise.
+    fn worst(&self) -> Option<(usize, bool)> {
+        let mut worst = None;
+        let mut most = SLACK;
+        for (row, (value, variable)) in self.value.iter().zip(&self.inside).enumerate() {
+            let below = f64::from(self.least[*variable]) - value;
+            let above = value - f64::from(self.most[*variable]);
+            if below > most {
+                most = below;
+                worst = Some((row, true));
+            }
+            if above > most {
+                most = above;
+                worst = Some((row, false));
+            }
+        }
+        worst
+    }
+
+    /// The variable to bring in; cheaper ones that would not do alone go over to their other bound.
+    fn entering(&mut self, row: usize, up: bool) -> Option<usize> {
+        let of = &self.table[row * self.width..(row + 1) * self.width];
+        let mut candidates: Vec<(f64, usize)> = Vec::new();
+        for (column, factor) in of.iter().enumerate() {
+            let variable = self.outside[column];
+            let helps = (*factor > 0.0) == (up != self.high[column]);
+            if factor.abs() > TINY && helps && self.least[variable] < self.most[variable] {
+                candidates.push((self.reduced[column].abs() / factor.abs(), column));
+            }
+        }
+        candidates.sort_by(|a, b| {
+            a.0.total_cmp(&b.0).then(of[b.1].abs().total_cmp(&of[a.1].abs())).then(a.1.cmp(&b.1))
+        });
+        let variable = self.inside[row];
+        let target = f64::from(if up { self.least[variable] } else { self.most[variable] });
+        let mut missing = (target - self.value[row]).abs();
+        let mut over = Vec::new();
+        for (_, column) in candidates {
+            let variable = self.outside[column];
+            let reach = f64::from(self.most[variable] - self.least[variable]) * of[column].abs();
+            if reach >= missing - SLACK {
+                for column in over {
+                    self.flip(column);
+                }
+                return Some(column);
+            }
+            missing -= reach;
+            over.push(column);
+        }
+        None
+    }
+
+    fn flip(&mut self, column: usize) {
+        let before = self.bound(column);
+        self.high[column] = !self.high[column];
+        let by = self.bound(column) - before;
+        for (row, value) in self.table.chunks_exact(self.width).zip(&mut self.value) {
+            *value += row[column] * by;
+        }
+    }
+
+    fn pivot(&mut self, row: usize, column: usize, up: bool) {
+        let width = self.width;
+        let leaving = self.inside[row];
+        let target = f64::from(if up { self.least[leaving] } else { self.most[leaving] });
+        let factor = self.table[row * width + column];
+        let by = (target - self.value[row]) / factor;
+        let entered = self.bound(column) + by;
+        let mut terms: Vec<(usize, f64)> = Vec::new();
+        for (at, cell) in self.table[row * width..(row + 1) * width].iter_mut().enumerate() {
+            *cell = if at == column { 1.0 / factor } else { -*cell / factor };
+            if cell.abs() > TINY {
+                terms.push((at, *cell));
+            } else {
+                *cell = 0.0;
+            }
+        }
+        for (other, cells) in self.table.chunks_exact_mut(width).enumerate() {
+            let times = cells[column];
+            if other == row || times == 0.0 {
+                continue;
+            }
+            self.value[other] += times * by;
+            cells[column] = 0.0;
+            for (at, term) in &terms {
+                cells[*at] += times * term;
+            }
+        }
+        let times = self.reduced[column];
+        self.reduced[column] = 0.0;
+        for (at, term) in &terms {
+            self.reduced[*at] += times * term;
+        }
+        self.value[row] = entered;
+        self.inside[row] = self.outside[column];
+        self.outside[column] = leaving;
+        self.high[column] = !up;
+    }
+
+    /// The values of the columns.
+    pub(super) fn solution(&self) -> Vec<f64> {
+        let mut solution = vec![0.0; self.width];
+        for column in 0..self.width {
+            if let Some(value) = solution.get_mut(self.outside[column]) {
+                *value = self.bound(column);
+            }
+        }
+        for (variable, value) in self.inside.iter().zip(&self.value) {
+            if let Some(at) = solution.get_mut(*variable) {
+                *at = *value;
+            }
+        }
+        solution
+    }
+
+    /// A bound of the cost that holds exactly: the smallest whole number that is not below it.
+    pub(super) fn proved_bound(&self) -> i64 {
+        let mut multipliers = vec![0; self.rows.len()];
+        for (variable, reduced) in self.outside.iter().zip(&self.reduced) {
+            if let Some(row) = variable.checked_sub(self.width) {
+                multipliers[row] = whole(*reduced);
+            }
+        }
+        let (least, _) = self.range(&multipliers, true);
+        i64::try_from(-((-least).div_euclid(ONE))).unwrap_or(i64::MIN)
+    }
+
+    /// Whether the row of the table is a contradiction, exactly.
+    pub(super) fn proves_contradiction(&self, row: usize) -> bool {
+        let mut multipliers = vec![0; self.rows.len()];
+        for (variable, factor) in self.outside.iter().zip(&self.table[row * self.width..]) {
+            if let Some(row) = variable.checked_sub(self.width) {
+                multipliers[row] = whole(*factor);
+            }
+        }
+        if let Some(own) = self.inside[row].checked_sub(self.width) {
+            multipliers[own] = -ONE;
+        }
+        let (least, most) = self.range(&multipliers, false);
+        least > 0 || most < 0
+    }
+
+    /// Between what the cost (or nought) plus the rows, each (its variable - its terms) times its multiplier, can be.
+    fn range(&self, multipliers: &[i128], with_cost: bool) -> (i128, i128) {
+        let mut factors: Vec<i128> =
+            self.cost.iter().map(|cost| if with_cost { i128::from(*cost) * ONE } else { 0 }).collect();
+        factors.extend(multipliers);
+        for (row, times) in self.rows.iter().zip(multipliers) {
+            for (column, factor) in &row.terms {
+                factors[*column] -= times * i128::from(*factor);
+            }
+        }
+        let mut range = (0, 0);
+        for ((factor, least), most) in factors.iter().zip(&self.least).zip(&self.most) {
+            let (one, other) = (factor * i128::from(*least), factor * i128::from(*most));
+            range.0 += one.min(other);
+            range.1 += one.max(other);
+        }
+        range
+    }
+}
+
+/// One, in the whole numbers that multipliers are rounded to.
+const ONE: i128 = 1 << 24;
+
+#[expect(clippy::cast_possible_truncation, reason = "saturates, and any number proves only what is true")]
+fn whole(multiplier: f64) -> i128 {
+    i128::from((multiplier * f64::from(1 << 24)).round() as i64)
+}

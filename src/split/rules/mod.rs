@@ -1,0 +1,49 @@
+//! Splits under rules: seats, promised routes, parties, people to keep apart, needs and wishes.
+//!
+//! People who travel together become one unit (`model`). What the rules forbid at once is said with proof
+//! (`conflict`, `crowds`). Then a search (`anneal`) looks for the best split, and an exact method (`exact`)
+//! finds better ones or proves that there are none. Answers are compared by broken rules, then by aims in
+//! their order: sizes, the mix of regions and roles, wishes; for a rebalance sizes, moves, the mix.
+//! Everything is the same for the same problem and seed, on every machine: budgets count steps, not time.
+
+mod anneal;
+mod answer;
+mod branch;
+mod conflict;
+mod crowds;
+mod dice;
+mod file;
+mod lp;
+mod model;
+mod problem;
+mod relax;
+mod solve;
+mod stream;
+mod symmetry;
+mod tally;
+mod ways;
+
+pub use answer::{Answer, Certificate, Conflicts, Measure, Metrics, Outcome, Price, Step};
+pub use conflict::{Conflict, Crowd, Nowhere};
+pub use file::{FileFault, Wrong};
+pub use problem::{Kind, MOST_ROUTES, PersonRules, Problem, RouteRules, Weights};
+pub use solve::solve;
+pub use ways::{WayOut, relaxed};
+
+/// A conflict, and what would help against it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blocked {
+    /// What cannot be.
+    pub conflict: Conflict,
+    /// Rules to relax, any of which would end this conflict; the least intrusive first.
+    pub ways: Vec<WayOut>,
+}
+
+/// Why there is no split, and what would help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Impossible {
+    /// All conflicts that were proved.
+    pub conflicts: Vec<Blocked>,
+    /// Whether the first way out of each, together, was tried and gives a split.
+    pub together: bool,
+}

@@ -1,0 +1,237 @@
+//! Solves a problem: conflicts first, then the even split where no rule binds, else search and proof.
+
+use super::anneal::{Effort, Found, Quest, search};
+use super::answer::{Answer, Certificate, Measure, Metrics, Outcome, Price, Step, places};
+use super::branch::{Question, answer, score};
+use super::conflict::conflicts;
+use super::model::{MIX, Model, REGIONS};
+use super::problem::{Kind, Problem};
+use super::stream::Stream;
+use super::tally::{AIMS, Aim, Score, Tally};
+use super::ways::{relaxed, ways};
+use super::{Blocked, Conflict, Impossible};
+use crate::split::{Person, split};
+
+/// How much work the exact method may put into one aim, in cells of its table.
+const BUDGET: u64 = 400_000_000;
+
+/// Solves a problem. The seed decides between answers that are equally good.
+pub fn solve(problem: &Problem, seed: u64) -> Outcome {
+    let model = Model::of(problem);
+    let found = conflicts(problem, &model);
+    if !found.is_empty() {
+        return Outcome::Infeasible(impossible(problem, found, seed));
+    }
+    let solver = Solver { problem, model: &model, seed };
+    match problem.kind {
+        Kind::Split if !model.binds(problem) => solver.even().unwrap_or_else(|| solver.split()),
+        Kind::Split => solver.split(),
+        Kind::Rebalance => solver.rebalance(),
+        Kind::Stream => solver.stream(),
+    }
+}
+
+struct Solver<'a> {
+    problem: &'a Problem,
+    model: &'a Model,
+    seed: u64,
+}
+
+/// The best for some aims, and the proved bound of each.
+struct Best {
+    found: Found,
+    bounds: [u32; AIMS],
+}
+
+impl Solver<'_> {
+    fn split(&self) -> Outcome {
+        let mut aims = vec![Aim::Size, Aim::Mix(MIX)];
+        aims.extend((self.model.wishers > 0).then_some(Aim::Wishes));
+        match self.best(&aims, None) {
+            Ok(best) => Outcome::Solved(Box::new(self.answer(&aims, &best, Vec::new()))),
+            Err(none) => none,
+        }
+    }
+
+    fn stream(&self) -> Outcome {
+        let Some(place) = Stream::begin(self.problem, self.model, self.seed).run() else {
+            return Outcome::NotFound;
+        };
+        let aims = [Aim::Size, Aim::Mix(MIX)];
+        // What later arrivals would have allowed is no measure for who had to choose before them.
+        let best = Best { found: (score(self.model, &place, &aims), place), bounds: [0; AIMS] };
+        Outcome::Solved(Box::new(self.answer(&aims, &best, Vec::new())))
+    }
+
+    /// Where no rule binds: the method that is proved to be even in every family.
+    fn even(&self) -> Option<Outcome> {
+        let order: Vec<u32> = self.model.units.iter().flat_map(|unit| unit.members.iter().copied()).collect();
+        let of = |person: &u32| self.problem.people.get(*person as usize);
+        let people: Vec<Person<'_>> = order
+            .iter()
+            .filter_map(of)
+            .map(|p| Person { id: &p.id, region: &p.region, organisation: &p.organisation, role: &p.role })
+            .collect();
+        let groups = u16::try_from(self.model.balanced).ok()?;
+        let place = split(&people, groups, self.seed).ok()?.places;
+        let aims = [Aim::Size, Aim::Mix(MIX)];
+        let bounds = [self.uneven(), 0, 0, 0];
+        let best = Best { found: (score(self.model, &place, &aims), place), bounds };
+        Some(Outcome::Solved(Box::new(self.answer(&aims, &best, Vec::new()))))
+    }
+
+    fn rebalance(&self) -> Outcome {
+        let levels = [
+            (Measure::Size, vec![Aim::Size, Aim::Moves, Aim::Mix(MIX)]),
+            (Measure::Regions, vec![Aim::Size, Aim::Mix(REGIONS), Aim::Moves, Aim::Mix(MIX)]),
+            (Measure::Mix, vec![Aim::Size, Aim::Mix(MIX), Aim::Moves]),
+        ];
+        let mut prices: Vec<Price> = Vec::new();
+        let mut first: Option<Answer> = None;
+        for (level, aims) in levels {
+            let best = match self.best(&aims, None) {
+                Ok(best) => best,
+                Err(none) => return none,
+            };
+            let answer = self.answer(&aims, &best, Vec::new());
+            let price = Price {
+                level,
+                moves: answer.metrics.moves,
+                metrics: answer.metrics,
+                proved: answer.certificate.proved,
+                places: answer.places.clone(),
+            };
+            prices.push(price);
+            first.get_or_insert(answer);
+        }
+        match first {
+            Some(answer) => Outcome::Solved(Box::new(Answer { prices, ..answer })),
+            None => Outcome::NotFound,
+        }
+    }
+
+    /// Searches, then has the exact method prove or better each aim in turn.
+    fn best(&self, aims: &[Aim], start: Option<&Found>) -> Result<Best, Outcome> {
+        let mut bounds = [0; AIMS];
+        for (bound, aim) in bounds.iter_mut().zip(aims) {
+            *bound = if *aim == Aim::Size { self.uneven() } else { 0 };
+        }
+        let quest = Quest { aims, goal: Score { broken: 0, aims: bounds }, seed: self.seed };
+        let mut found = search(self.model, quest, self.effort(), start);
+        if found.0.broken > 0 {
+            found = self.any(aims)?;
+            found = search(self.model, quest, self.effort(), Some(&found));
+        }
+        let mut fixed: Vec<(Aim, u32)> = Vec::new();
+        for (at, aim) in aims.iter().enumerate() {
+            let (value, bound) = self.settle(aims, (at, *aim), &fixed, &mut found, bounds[at]);
+            bounds[at] = bound;
+            fixed.push((*aim, value));
+        }
+        Ok(Best { found, bounds })
+    }
+
+    /// Any split that keeps all rules.
+    fn any(&self, aims: &[Aim]) -> Result<Found, Outcome> {
+        let verdict = answer(self.model, Question { fixed: &[], goal: None }, 0, BUDGET);
+        match verdict.found {
+            Some((_, place)) => Ok((score(self.model, &place, aims), place)),
+            None if verdict.bound == u32::MAX => {
+                Err(Outcome::Infeasible(impossible(self.problem, vec![Conflict::Exhausted], self.seed)))
+            }
+            None => Err(Outcome::NotFound),
+        }
+    }
+
+    /// Brings one aim down to its bound, or its bound up to it; says both.
+    fn settle(
+        &self,
+        aims: &[Aim],
+        (at, aim): (usize, Aim),
+        fixed: &[(Aim, u32)],
+        found: &mut Found,
+        mut bound: u32,
+    ) -> (u32, u32) {
+        let mut budget = BUDGET;
+        // First whether the bound itself can be reached, which is the tightest question, then whether anything better.
+        for tight in [true, false] {
+            let value = found.0.aims[at];
+            if value <= bound {
+                break;
+            }
+            let below = if tight { bound + 1 } else { value };
+            let verdict = answer(self.model, Question { fixed, goal: Some((aim, below)) }, bound, budget);
+            budget = budget.saturating_sub(verdict.work);
+            bound = bound.max(verdict.bound.min(below));
+            if let Some((_, place)) = verdict.found {
+                let better = (score(self.model, &place, aims), place);
+                if better.0 < found.0 {
+                    *found = better;
+                }
+            }
+        }
+        (found.0.aims[at], bound)
+    }
+
+    /// Nought where everybody can be divided by the routes.
+    fn uneven(&self) -> u32 {
+        let routes = super::model::count(self.model.balanced).max(1);
+        let bits = super::model::full(self.model.balanced);
+        let free = self.model.units.iter().filter(|unit| unit.allowed & bits != 0);
+        u32::from(
+            self.model.balanced == self.model.width()
+                && !free.map(|unit| unit.size).sum::<u32>().is_multiple_of(routes),
+        )
+    }
+
+    fn effort(&self) -> Effort {
+        match self.model.units.len() {
+            0..=200 => Effort { restarts: 8, steps: 60_000 },
+            201..=2_000 => Effort { restarts: 4, steps: 300_000 },
+            _ => Effort { restarts: 2, steps: 1_500_000 },
+        }
+    }
+
+    fn answer(&self, aims: &[Aim], best: &Best, prices: Vec<Price>) -> Answer {
+        let places = places(self.problem, self.model, &best.found.1);
+        let tally = Tally::of(self.model, best.found.1.clone());
+        let step = |(aim, bound): (&Aim, &u32)| Step {
+            measure: measure(*aim),
+            value: tally.aim(*aim),
+            bound: *bound,
+        };
+        let certificate = Certificate::of(aims.iter().zip(&best.bounds).map(step).collect());
+        Answer { metrics: Metrics::of(self.problem, &places), places, certificate, prices }
+    }
+}
+
+/// Adds to each conflict what would help, and tries the first of all together.
+fn impossible(problem: &Problem, conflicts: Vec<Conflict>, seed: u64) -> Impossible {
+    let blocked = |conflict: Conflict| Blocked { ways: ways(problem, &conflict), conflict };
+    let conflicts: Vec<Blocked> = conflicts.into_iter().map(blocked).collect();
+    let mut open = problem.clone();
+    for found in &conflicts {
+        match found.ways.first() {
+            Some(way) => open = relaxed(&open, way),
+            None => return Impossible { conflicts, together: false },
+        }
+    }
+    let model = Model::of(&open);
+    let together = super::conflict::conflicts(&open, &model).is_empty() && {
+        let solver = Solver { problem: &open, model: &model, seed };
+        let quest = Quest { aims: &[], goal: Score { broken: 0, aims: [0; AIMS] }, seed };
+        let effort = Effort { restarts: 2, steps: solver.effort().steps };
+        search(&model, quest, effort, None).0.broken == 0
+    };
+    Impossible { conflicts, together }
+}
+
+fn measure(aim: Aim) -> Measure {
+    match aim {
+        Aim::Size => Measure::Size,
+        Aim::Mix(REGIONS) => Measure::Regions,
+        Aim::Mix(_) => Measure::Mix,
+        Aim::Wishes => Measure::Unmet,
+        Aim::Moves => Measure::Moves,
+    }
+}

@@ -1,0 +1,194 @@
+//! Ways out of a conflict: which rule to relax, and by how much, tried before they are named.
+#![expect(clippy::indexing_slicing, reason = "numbers of people and routes index the tables sized by them")]
+
+use super::conflict::{Conflict, Crowd, Nowhere};
+use super::model::count;
+use super::problem::Problem;
+
+/// A rule to relax. People and routes are the problem's numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WayOut {
+    /// More seats, on any of these routes together.
+    AddSeats {
+        /// The routes.
+        routes: Vec<u16>,
+        /// How many seats more.
+        seats: u32,
+    },
+    /// A closed route is opened.
+    OpenRoute {
+        /// The route.
+        route: u16,
+    },
+    /// So many of these people are told another route than they were promised.
+    LiftPins {
+        /// Who could be.
+        people: Vec<u32>,
+        /// How many must be.
+        least: u32,
+    },
+    /// So many of these people do without the language, or the step-free way, they need.
+    LiftNeeds {
+        /// Who could.
+        people: Vec<u32>,
+        /// How many must.
+        least: u32,
+    },
+    /// So many of these people leave the bus they sit in.
+    TakeOff {
+        /// Who could.
+        people: Vec<u32>,
+        /// How many must.
+        least: u32,
+    },
+    /// The party may ride on more than one route.
+    SplitParty {
+        /// Its people.
+        party: Vec<u32>,
+    },
+    /// The two may ride together.
+    LetTogether {
+        /// One.
+        one: u32,
+        /// The other.
+        other: u32,
+    },
+}
+
+/// What would help against a conflict, the least intrusive first.
+pub(super) fn ways(problem: &Problem, conflict: &Conflict) -> Vec<WayOut> {
+    match conflict {
+        Conflict::NoRoute { .. } => closed(problem).map(|route| WayOut::OpenRoute { route }).collect(),
+        Conflict::Seats { people, seats } => {
+            let open =
+                (0_u16..).zip(&problem.routes).filter(|(_, route)| route.open).map(|(number, _)| number);
+            let short = people - seats;
+            let mut ways = vec![WayOut::AddSeats { routes: open.collect(), seats: short }];
+            let enough = |route: &u16| problem.seats((*route).into()) >= short;
+            ways.extend(closed(problem).filter(enough).map(|route| WayOut::OpenRoute { route }));
+            ways
+        }
+        Conflict::Crowded { why, people, routes, seats } => crowded(problem, why, people, (routes, *seats)),
+        Conflict::Nowhere { why, people } => nowhere(why, people),
+        Conflict::PartyTooLarge { party, route, seats } => vec![
+            WayOut::AddSeats { routes: vec![*route], seats: count(party.len()) - seats },
+            WayOut::SplitParty { party: party.clone() },
+        ],
+        Conflict::PartyTorn { members, party } => {
+            let pinned: Vec<u32> = members
+                .iter()
+                .map(|(person, _)| *person)
+                .filter(|p| problem.people[*p as usize].pinned.is_some())
+                .collect();
+            let mut ways = Vec::new();
+            if !pinned.is_empty() {
+                let least = count(pinned.len());
+                ways.push(WayOut::LiftPins { people: pinned, least });
+            }
+            ways.push(WayOut::SplitParty { party: party.clone() });
+            ways
+        }
+        Conflict::PartyApart { party, one, other } => vec![
+            WayOut::LetTogether { one: *one, other: *other },
+            WayOut::SplitParty { party: party.clone() },
+        ],
+        Conflict::Apart { people, .. } => apart(problem, people),
+        Conflict::Exhausted => Vec::new(),
+    }
+}
+
+fn closed(problem: &Problem) -> impl Iterator<Item = u16> {
+    (0_u16..).zip(&problem.routes).filter(|(_, route)| !route.open).map(|(number, _)| number)
+}
+
+fn crowded(problem: &Problem, why: &Crowd, people: &[u32], (routes, seats): (&[u16], u32)) -> Vec<WayOut> {
+    let least = count(people.len()).saturating_sub(seats);
+    let mut ways = vec![WayOut::AddSeats { routes: routes.to_vec(), seats: least }];
+    let who = |wanted: &dyn Fn(&super::PersonRules) -> bool| -> Vec<u32> {
+        people.iter().copied().filter(|person| wanted(&problem.people[*person as usize])).collect()
+    };
+    let pinned = who(&|person| person.pinned.is_some() && !problem.stays(person));
+    if pinned.len() >= least as usize {
+        ways.push(WayOut::LiftPins { people: pinned, least });
+    }
+    let needs = who(&|person| person.language.is_some() || person.step_free);
+    if *why != Crowd::Pinned && needs.len() >= least as usize {
+        ways.push(WayOut::LiftNeeds { people: needs, least });
+    }
+    let sits = who(&|person| person.boarded);
+    if sits.len() >= least as usize {
+        ways.push(WayOut::TakeOff { people: sits, least });
+    }
+    ways
+}
+
+fn nowhere(why: &Nowhere, people: &[u32]) -> Vec<WayOut> {
+    let (people, least) = (people.to_vec(), count(people.len()));
+    match why {
+        Nowhere::PinnedClosed(route) => {
+            vec![WayOut::LiftPins { people, least }, WayOut::OpenRoute { route: *route }]
+        }
+        Nowhere::BoardedClosed(route) => {
+            vec![WayOut::TakeOff { people, least }, WayOut::OpenRoute { route: *route }]
+        }
+        Nowhere::BoardedNowhere => vec![WayOut::TakeOff { people, least }],
+        Nowhere::BoardedElsewhere(..) | Nowhere::PinnedFrozen(_) => vec![WayOut::LiftPins { people, least }],
+        Nowhere::StaysUnfit(_) => {
+            vec![WayOut::LiftNeeds { people: people.clone(), least }, WayOut::TakeOff { people, least }]
+        }
+        Nowhere::PinnedLanguage(..) | Nowhere::PinnedSteps(_) => {
+            vec![WayOut::LiftPins { people: people.clone(), least }, WayOut::LiftNeeds { people, least }]
+        }
+        Nowhere::Language(_) | Nowhere::StepFree | Nowhere::LanguageStepFree(_) => {
+            vec![WayOut::LiftNeeds { people, least }]
+        }
+        Nowhere::Frozen => Vec::new(),
+    }
+}
+
+/// Of people who must all be apart, the pairs that were named.
+fn apart(problem: &Problem, people: &[u32]) -> Vec<WayOut> {
+    let inside = |person: &u32| people.contains(person);
+    let pairs = problem.keep_apart.iter().filter(|(one, other)| inside(one) && inside(other));
+    pairs.map(|(one, other)| WayOut::LetTogether { one: *one, other: *other }).take(3).collect()
+}
+
+/// The problem with a rule relaxed.
+pub fn relaxed(problem: &Problem, way: &WayOut) -> Problem {
+    let mut problem = problem.clone();
+    let lift =
+        |problem: &mut Problem, people: &[u32], least: u32, change: &dyn Fn(&mut super::PersonRules)| {
+            for person in people.iter().take(least as usize) {
+                problem.people.get_mut(*person as usize).into_iter().for_each(change);
+            }
+        };
+    match way {
+        WayOut::AddSeats { routes, seats } => {
+            let limited = routes.first().and_then(|route| problem.routes.get_mut(usize::from(*route)));
+            if let Some(capacity) = limited.and_then(|route| route.capacity.as_mut()) {
+                *capacity = capacity.saturating_add(*seats);
+            }
+        }
+        WayOut::OpenRoute { route } => {
+            problem.routes.get_mut(usize::from(*route)).into_iter().for_each(|route| route.open = true);
+        }
+        WayOut::LiftPins { people, least } => {
+            lift(&mut problem, people, *least, &|person| person.pinned = None)
+        }
+        WayOut::LiftNeeds { people, least } => lift(&mut problem, people, *least, &|person| {
+            person.language = None;
+            person.step_free = false;
+        }),
+        WayOut::TakeOff { people, least } => {
+            lift(&mut problem, people, *least, &|person| person.boarded = false)
+        }
+        WayOut::SplitParty { party } => {
+            problem.parties.retain(|other| !other.iter().any(|member| party.contains(member)));
+        }
+        WayOut::LetTogether { one, other } => {
+            let pair = |(a, b): &(u32, u32)| (a, b) == (one, other) || (a, b) == (other, one);
+            problem.keep_apart.retain(|both| !pair(both));
+        }
+    }
+    problem
+}
