@@ -14,11 +14,16 @@ const TOGETHER: i64 = 250;
 /// What the first, second, ... aim cost per person.
 const PRICES: [i64; 4] = [320, 96, 24, 6];
 
+/// How often to look for somebody who fits.
+const TRIES: usize = 48;
+
 /// How long to search, in iterations; the same on every machine.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Effort {
     pub(super) restarts: u32,
     pub(super) steps: u64,
+    /// Whether to begin anew now and then, from nowhere.
+    pub(super) fresh: bool,
 }
 
 /// What to search for.
@@ -43,12 +48,25 @@ pub(super) fn search(model: &Model, quest: Quest<'_>, effort: Effort, start: Opt
         if best.0 <= quest.goal {
             break;
         }
-        let mut walk = Walk::new(model, quest, best.1.clone(), u64::from(round));
+        let from =
+            if round % 3 == 2 && effort.fresh { scattered(model, quest, round) } else { best.1.clone() };
+        let mut walk = Walk::new(model, quest, from, u64::from(round) + 1_000 * u64::from(effort.fresh));
         walk.best = best;
         walk.run(effort.steps);
         best = walk.best;
     }
     best
+}
+
+/// Everybody on any route they may take.
+fn scattered(model: &Model, quest: Quest<'_>, round: u32) -> Vec<u16> {
+    let mut dice = Dice::new(quest.seed ^ u64::from(round) << 32);
+    let mut place = Vec::with_capacity(model.units.len());
+    for unit in &model.units {
+        let route = nth(unit.allowed, dice.below(unit.allowed.count_ones() as usize));
+        place.push(u16::try_from(route).unwrap_or(u16::MAX));
+    }
+    place
 }
 
 /// Puts the units that have the fewest routes, and the largest, first, each where it costs least.
@@ -160,6 +178,10 @@ impl<'a> Walk<'a> {
 
     /// Moves somebody, or exchanges them for as many others.
     fn propose(&mut self) {
+        let kind = self.dice.below(8);
+        if (kind == 0 && self.even_out()) || (kind == 1 && self.swap_move()) {
+            return;
+        }
         let unit = self.movable[self.dice.below(self.movable.len())] as usize;
         let from = self.tally.at(unit);
         let others = self.tally.model.units[unit].allowed & !(1 << from);
@@ -179,6 +201,70 @@ impl<'a> Walk<'a> {
                 self.step(other, from);
             }
         }
+    }
+
+    /// Takes one of a set that is out of place from where it has most to where it has least, for somebody who is
+    /// alike in all else.
+    fn even_out(&mut self) -> bool {
+        let model = self.tally.model;
+        if model.sets.is_empty() || model.balanced < 2 {
+            return false;
+        }
+        let set = self.dice.below(model.sets.len());
+        let row = &self.tally.counts[set * model.width()..][..model.balanced];
+        let most = (0..row.len()).max_by_key(|route| row[*route]).unwrap_or(0);
+        let least = (0..row.len()).min_by_key(|route| row[*route]).unwrap_or(0);
+        if row[most] <= row[least] + 1 || self.on[most].is_empty() || self.on[least].is_empty() {
+            return false;
+        }
+        let number = super::model::count(set);
+        let inside = |unit: usize| model.parts[unit].iter().any(|(part, _)| *part == number);
+        let may = |unit: usize, to: usize| model.units[unit].allowed >> to & 1 == 1;
+        let mut pick = |from: usize, fits: &dyn Fn(usize) -> bool| {
+            (0..TRIES)
+                .map(|_| self.on[from][self.dice.below(self.on[from].len())] as usize)
+                .find(|unit| fits(*unit))
+        };
+        let Some(one) = pick(most, &|unit| inside(unit) && may(unit, least)) else { return false };
+        let alike = |unit: usize| {
+            let shared = |part: &&(u32, u32)| part.0 != number && model.parts[one].contains(part);
+            model.units[unit].size == model.units[one].size
+                && !inside(unit)
+                && may(unit, most)
+                && model.parts[unit].iter().filter(shared).count() + 1 == model.parts[one].len()
+        };
+        let other = pick(least, &alike);
+        self.step(one, least);
+        if let Some(other) = other {
+            self.step(other, most);
+        }
+        true
+    }
+
+    /// Lets somebody who was moved go back, and another go in their place.
+    fn swap_move(&mut self) -> bool {
+        let model = self.tally.model;
+        let width = model.width();
+        if self.tally.moves == 0 {
+            return false;
+        }
+        let stays = |unit: usize, route: usize| model.moves[unit * width + route] == 0;
+        let moved = (0..TRIES)
+            .map(|_| self.movable[self.dice.below(self.movable.len())] as usize)
+            .find(|unit| !stays(*unit, self.tally.at(*unit)));
+        let Some(moved) = moved else { return false };
+        let to = self.tally.at(moved);
+        let Some(back) = model.allowed(moved).find(|route| stays(moved, *route)) else { return false };
+        let size = model.units[moved].size;
+        let other = (0..TRIES).filter(|_| !self.on[back].is_empty()).find_map(|_| {
+            let unit = self.on[back][self.dice.below(self.on[back].len())] as usize;
+            let fits = model.units[unit].size == size && model.units[unit].allowed >> to & 1 == 1;
+            (fits && stays(unit, back)).then_some(unit)
+        });
+        let Some(other) = other else { return false };
+        self.step(moved, back);
+        self.step(other, to);
+        true
     }
 
     fn step(&mut self, unit: usize, to: usize) {

@@ -26,12 +26,12 @@ struct Choice {
 }
 
 /// Answers a question with at most so much work, in cells of the table; `floor` is a bound that is known.
-pub(super) fn answer(model: &Model, question: Question<'_>, floor: u32, budget: u64) -> Verdict {
+pub(super) fn answer(model: &Model, question: Question<'_>, floor: u32, budget: u64) -> Option<Verdict> {
     let none = Verdict { found: None, bound: floor, work: 0 };
     if question.goal.is_some_and(|(_, below)| below <= floor) {
-        return Verdict { bound: u32::MAX, ..none };
+        return Some(Verdict { bound: u32::MAX, ..none });
     }
-    let Some(relaxation) = Relaxation::of(model, question) else { return none };
+    let relaxation = Relaxation::of(model, question)?;
     let mut search = Search {
         cells: (relaxation.lp.cost.len() as u64 + 1)
             * (relaxation.lp.least.len() - relaxation.lp.cost.len() + 1) as u64,
@@ -52,7 +52,7 @@ pub(super) fn answer(model: &Model, question: Question<'_>, floor: u32, budget: 
         None if done => u32::MAX,
         _ => search.root,
     };
-    Verdict { bound, work: search.work(), found: search.found }
+    Some(Verdict { bound, work: search.work(), found: search.found })
 }
 
 struct Search<'a> {

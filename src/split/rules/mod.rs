@@ -12,6 +12,7 @@ mod branch;
 mod conflict;
 mod crowds;
 mod dice;
+mod enumerate;
 mod file;
 mod lp;
 mod model;

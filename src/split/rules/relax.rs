@@ -20,6 +20,8 @@ pub(super) struct Type {
     pub(super) units: Vec<usize>,
     /// The columns of the routes that they may take.
     pub(super) columns: Vec<(usize, usize)>,
+    /// The one route that they may take, where it is one.
+    certain: Option<usize>,
 }
 
 /// A programme and what its columns mean.
@@ -37,6 +39,9 @@ pub(super) struct Relaxation {
 
 /// The most cells that a table may have.
 const LARGEST: usize = 1_500_000;
+
+/// Terms, and what is certain to come on top of them.
+type Sum = (Vec<(usize, i32)>, i32);
 
 /// What of a gap that may be above one is to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +108,11 @@ impl Relaxation {
         let mut place = vec![0; units];
         for of in &self.types {
             let mut left = of.units.iter();
+            let certain = of.certain.and_then(|route| u16::try_from(route).ok());
+            of.units
+                .iter()
+                .filter_map(|unit| Some((unit, certain?)))
+                .for_each(|(unit, route)| place[*unit] = route);
             for (column, route) in &of.columns {
                 let route = u16::try_from(*route).unwrap_or(u16::MAX);
                 for unit in left.by_ref().take(whole(solution[*column])) {
@@ -133,7 +143,10 @@ impl Builder<'_> {
         self.columns.len() - 1
     }
 
-    fn row(&mut self, terms: Vec<(usize, i32)>, least: Option<i32>, most: Option<i32>) {
+    /// A row whose sum, the part that is certain included, is within the bounds.
+    fn row(&mut self, (terms, base): Sum, least: Option<i32>, most: Option<i32>) {
+        let (least, most) =
+            (least.map(|least| least.saturating_sub(base)), most.map(|most| most.saturating_sub(base)));
         // What the columns' own bounds allow stands in for a bound that there is not.
         let (mut low, mut high) = (0_i32, 0_i32);
         for (column, factor) in &terms {
@@ -169,7 +182,7 @@ impl Builder<'_> {
                 }
             }
             let number = *known.entry(key).or_insert_with(|| {
-                self.types.push(Type { units: Vec::new(), columns: Vec::new() });
+                self.types.push(Type { units: Vec::new(), columns: Vec::new(), certain: None });
                 self.types.len() - 1
             });
             self.types[number].units.push(unit);
@@ -178,35 +191,41 @@ impl Builder<'_> {
             let unit = self.types[number].units[0];
             let people = super::model::count(self.types[number].units.len());
             let routes: Vec<usize> = (0..width).filter(|route| allowed[unit] >> route & 1 == 1).collect();
-            let least = if routes.len() == 1 { people } else { 0 };
-            let columns: Vec<(usize, usize)> =
-                routes.into_iter().map(|route| (self.column(least, people, 0), route)).collect();
-            if columns.len() > 1 {
-                let terms = columns.iter().map(|(column, _)| (*column, 1)).collect();
-                self.row(terms, Some(signed(people)), Some(signed(people)));
+            if let [route] = routes[..] {
+                self.types[number].certain = Some(route);
+                continue;
             }
+            let columns: Vec<(usize, usize)> =
+                routes.into_iter().map(|route| (self.column(0, people, 0), route)).collect();
+            let terms = columns.iter().map(|(column, _)| (*column, 1)).collect();
+            self.row((terms, 0), Some(signed(people)), Some(signed(people)));
             self.types[number].columns = columns;
         }
     }
 
     /// The people of a route, or those of a set on it.
-    fn on(&self, route: usize, people: impl Fn(usize) -> u32) -> Vec<(usize, i32)> {
-        let mut terms = Vec::new();
+    fn on(&self, route: usize, people: impl Fn(usize) -> u32) -> Sum {
+        let (mut terms, mut base) = (Vec::new(), 0);
         for of in &self.types {
-            let each = people(of.units[0]);
-            if let Some((column, _)) = of.columns.iter().find(|(_, at)| *at == route).filter(|_| each > 0) {
-                terms.push((*column, signed(each)));
+            let each = signed(people(of.units[0]));
+            if each == 0 {
+                continue;
+            }
+            if of.certain == Some(route) {
+                base += each * signed(super::model::count(of.units.len()));
+            } else if let Some((column, _)) = of.columns.iter().find(|(_, at)| *at == route) {
+                terms.push((*column, each));
             }
         }
-        terms
+        (terms, base)
     }
 
     fn seats(&mut self) {
         for route in 0..self.model.width() {
             let seats = self.model.seats[route];
             if seats < self.model.people {
-                let terms = self.on(route, |unit| self.model.units[unit].size);
-                self.row(terms, None, Some(signed(seats)));
+                let sum = self.on(route, |unit| self.model.units[unit].size);
+                self.row(sum, None, Some(signed(seats)));
             }
         }
     }
@@ -234,10 +253,8 @@ impl Builder<'_> {
                     done.extend(clique[at + 1..].iter().map(|other| (*one, *other)));
                 }
                 for route in 0..self.model.width() {
-                    let terms = self.on(route, |unit| u32::from(clique.contains(&super::model::count(unit))));
-                    if terms.len() > 1 {
-                        self.row(terms, None, Some(1));
-                    }
+                    let sum = self.on(route, |unit| u32::from(clique.contains(&super::model::count(unit))));
+                    self.row(sum, None, Some(1));
                 }
             }
         }
@@ -254,7 +271,7 @@ impl Builder<'_> {
                 if let Some(column) = gap.last().filter(|_| goal) {
                     self.columns[*column].2 = 1;
                     self.goal_row = Some(self.rows.len());
-                    self.row(vec![(*column, 1)], None, Some(signed(most)));
+                    self.row((vec![(*column, 1)], 0), None, Some(signed(most)));
                 }
                 self.first.extend(gap);
             }
@@ -270,22 +287,23 @@ impl Builder<'_> {
 
     fn linear(&mut self, each: impl Fn(&Model, usize) -> i32, most: i64, goal: bool) {
         let width = self.model.width();
-        let mut terms = Vec::new();
+        let (mut terms, mut base) = (Vec::new(), 0);
         for of in &self.types {
-            for (column, route) in &of.columns {
-                let factor = each(self.model, of.units[0] * width + route);
-                if factor != 0 {
-                    terms.push((*column, factor));
-                }
+            let factor = |route: usize| each(self.model, of.units[0] * width + route);
+            if let Some(route) = of.certain {
+                base += factor(route) * signed(super::model::count(of.units.len()));
             }
+            let with = of.columns.iter().map(|(column, route)| (*column, factor(*route)));
+            terms.extend(with.filter(|(_, factor)| *factor != 0));
         }
         if goal {
             for (column, factor) in &terms {
                 self.columns[*column].2 = *factor;
             }
             self.goal_row = Some(self.rows.len());
+            self.constant += i64::from(base);
         }
-        self.row(terms, None, Some(i32::try_from(most).unwrap_or(i32::MAX)));
+        self.row((terms, base), None, Some(i32::try_from(most).unwrap_or(i32::MAX)));
     }
 
     fn mix(&mut self, families: u8, most: u32, goal: bool) {
@@ -301,8 +319,13 @@ impl Builder<'_> {
             let rows: Vec<_> = (0..self.model.balanced).map(|route| self.on(route, set_people)).collect();
             let free = |unit: &&super::model::Unit| unit.allowed & full(self.model.balanced) != 0;
             let units = self.model.units.iter().enumerate().filter(|(_, unit)| free(unit));
-            let people = units.map(|(unit, _)| set_people(unit)).sum();
+            let each: Vec<u32> = units.map(|(unit, _)| set_people(unit)).collect();
+            let people = each.iter().sum();
             let excess = self.even(rows, people, most / set.weight.max(1) + 1, Wanted::Excess);
+            if let Some(column) = excess.last() {
+                let largest = each.into_iter().max().unwrap_or(0);
+                self.columns[*column].0 = signed(self.skew(largest, people)).min(self.columns[*column].1);
+            }
             if let Some(column) = excess.last() {
                 total.push((*column, signed(set.weight)));
                 if goal {
@@ -313,42 +336,49 @@ impl Builder<'_> {
         }
         if !total.is_empty() {
             self.goal_row = if goal { Some(self.rows.len()) } else { self.goal_row };
-            self.row(total, None, Some(signed(most)));
+            self.row((total, 0), None, Some(signed(most)));
         }
     }
 
     /// Rows that keep counts within a gap; where the gap may be above one, with a column for the least count, and
     /// one for the gap, or what it is beyond one, where that is asked for: the last of the columns returned.
-    fn even(&mut self, counts: Vec<Vec<(usize, i32)>>, people: u32, gap: u32, wanted: Wanted) -> Vec<usize> {
+    fn even(&mut self, counts: Vec<Sum>, people: u32, gap: u32, wanted: Wanted) -> Vec<usize> {
         let routes = super::model::count(self.model.balanced).max(1);
         let (floor, ceiling) = (people / routes, people.div_ceil(routes));
         if gap <= 1 {
-            for terms in counts.into_iter().filter(|_| people > 1) {
-                self.row(terms, Some(signed(floor)), Some(signed(ceiling)));
+            for sum in counts.into_iter().filter(|_| people > 1) {
+                self.row(sum, Some(signed(floor)), Some(signed(ceiling)));
             }
             return Vec::new();
         }
         let least = self.column(0, floor, 0);
         if wanted == Wanted::Nothing {
-            for mut terms in counts {
+            for (mut terms, base) in counts {
                 terms.push((least, -1));
-                self.row(terms, Some(0), Some(signed(gap)));
+                self.row((terms, base), Some(0), Some(signed(gap)));
             }
             self.columns[least].0 = signed(ceiling.saturating_sub(gap));
             return vec![least];
         }
         let within = u32::from(wanted == Wanted::Excess);
         let beyond = self.column(0, gap - within, 0);
-        for terms in counts {
-            let mut above = terms.clone();
+        for (terms, base) in counts {
+            let mut above = terms;
             above.push((least, -1));
             let mut below = above.clone();
             below.push((beyond, -1));
-            self.row(above, Some(0), None);
-            self.row(below, None, Some(signed(within)));
+            self.row((above, base), Some(0), None);
+            self.row((below, base), None, Some(signed(within)));
         }
-        self.row(vec![(least, 1), (beyond, 1)], Some(signed(ceiling.saturating_sub(within))), None);
+        self.row((vec![(least, 1), (beyond, 1)], 0), Some(signed(ceiling.saturating_sub(within))), None);
         vec![least, beyond]
+    }
+
+    /// What of a set is out of place at least, where so many of it ride together.
+    fn skew(&self, together: u32, people: u32) -> u32 {
+        let others = super::model::count(self.model.balanced).saturating_sub(1);
+        let rest = people.saturating_sub(together).checked_div(others).unwrap_or(together);
+        together.saturating_sub(rest).saturating_sub(1)
     }
 
     fn finish(self) -> Relaxation {

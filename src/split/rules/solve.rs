@@ -2,9 +2,10 @@
 
 use super::anneal::{Effort, Found, Quest, search};
 use super::answer::{Answer, Certificate, Measure, Metrics, Outcome, Price, Step, places};
-use super::branch::{Question, answer, score};
+use super::branch::{Question, Verdict, answer, score};
 use super::conflict::conflicts;
-use super::model::{MIX, Model, REGIONS};
+use super::enumerate::enumerate;
+use super::model::{FAMILIES, MIX, Model, REGIONS};
 use super::problem::{Kind, Problem};
 use super::stream::Stream;
 use super::tally::{AIMS, Aim, Score, Tally};
@@ -110,30 +111,48 @@ impl Solver<'_> {
         }
     }
 
-    /// Searches, then has the exact method prove or better each aim in turn.
+    /// Searches, has the exact method prove or better each aim in turn, and where that leaves a doubt does both again.
     fn best(&self, aims: &[Aim], start: Option<&Found>) -> Result<Best, Outcome> {
         let mut bounds = [0; AIMS];
         for (bound, aim) in bounds.iter_mut().zip(aims) {
             *bound = if *aim == Aim::Size { self.uneven() } else { 0 };
         }
         let quest = Quest { aims, goal: Score { broken: 0, aims: bounds }, seed: self.seed };
-        let mut found = search(self.model, quest, self.effort(), start);
+        let (short, long) = self.efforts();
+        let mut found = search(self.model, quest, short, start);
         if found.0.broken > 0 {
-            found = self.any(aims)?;
-            found = search(self.model, quest, self.effort(), Some(&found));
+            found = self.any(aims).or_else(|none| {
+                let again = search(self.model, quest, long, None);
+                if again.0.broken == 0 { Ok(again) } else { Err(none) }
+            })?;
+            found = search(self.model, quest, short, Some(&found));
         }
-        let mut fixed: Vec<(Aim, u32)> = Vec::new();
-        for (at, aim) in aims.iter().enumerate() {
-            let (value, bound) = self.settle(aims, (at, *aim), &fixed, &mut found, bounds[at]);
-            bounds[at] = bound;
-            fixed.push((*aim, value));
+        self.prove(aims, &mut found, &mut bounds, BUDGET);
+        if bounds.iter().zip(found.0.aims).any(|(bound, value)| *bound < value) {
+            let before = found.0;
+            found = search(self.model, quest, long, Some(&found));
+            if found.0 < before {
+                let same =
+                    found.0.aims.iter().zip(before.aims).take_while(|(now, then)| **now == *then).count();
+                bounds.iter_mut().skip(same + 1).for_each(|bound| *bound = 0);
+                self.prove(aims, &mut found, &mut bounds, BUDGET / 2);
+            }
         }
         Ok(Best { found, bounds })
     }
 
+    fn prove(&self, aims: &[Aim], found: &mut Found, bounds: &mut [u32; AIMS], budget: u64) {
+        let mut fixed: Vec<(Aim, u32)> = Vec::new();
+        for (at, aim) in aims.iter().enumerate() {
+            let (value, bound) = self.settle(aims, (at, *aim), &fixed, found, (bounds[at], budget));
+            bounds[at] = bound;
+            fixed.push((*aim, value));
+        }
+    }
+
     /// Any split that keeps all rules.
     fn any(&self, aims: &[Aim]) -> Result<Found, Outcome> {
-        let verdict = answer(self.model, Question { fixed: &[], goal: None }, 0, BUDGET);
+        let verdict = self.ask(Question { fixed: &[], goal: None }, 0, BUDGET);
         match verdict.found {
             Some((_, place)) => Ok((score(self.model, &place, aims), place)),
             None if verdict.bound == u32::MAX => {
@@ -150,9 +169,8 @@ impl Solver<'_> {
         (at, aim): (usize, Aim),
         fixed: &[(Aim, u32)],
         found: &mut Found,
-        mut bound: u32,
+        (mut bound, mut budget): (u32, u64),
     ) -> (u32, u32) {
-        let mut budget = BUDGET;
         // First whether the bound itself can be reached, which is the tightest question, then whether anything better.
         for tight in [true, false] {
             let value = found.0.aims[at];
@@ -160,7 +178,8 @@ impl Solver<'_> {
                 break;
             }
             let below = if tight { bound + 1 } else { value };
-            let verdict = answer(self.model, Question { fixed, goal: Some((aim, below)) }, bound, budget);
+            let question = Question { fixed, goal: Some((aim, below)) };
+            let verdict = self.ask(question, bound, budget);
             budget = budget.saturating_sub(verdict.work);
             bound = bound.max(verdict.bound.min(below));
             if let Some((_, place)) = verdict.found {
@@ -171,6 +190,32 @@ impl Solver<'_> {
             }
         }
         (found.0.aims[at], bound)
+    }
+
+    /// The exact methods, the one that looks at everything first; of what is too large for them, a part.
+    fn ask(&self, question: Question<'_>, bound: u32, budget: u64) -> Verdict {
+        if let Some(verdict) = enumerate(self.model, question) {
+            return verdict;
+        }
+        if let Some(verdict) = answer(self.model, question, bound, budget) {
+            return verdict;
+        }
+        let without: Vec<(Aim, u32)> =
+            question.fixed.iter().copied().filter(|(aim, _)| !matches!(aim, Aim::Mix(_))).collect();
+        let part = |goal| {
+            let question = Question { fixed: &without, goal: Some(goal) };
+            answer(self.model, question, 0, budget / 4).map_or(0, |verdict| verdict.bound.min(goal.1))
+        };
+        let known = match question.goal {
+            // Each family by itself is at least so much out of place.
+            Some((Aim::Mix(families), below)) => {
+                let each = (0..FAMILIES).filter(|family| families >> family & 1 == 1);
+                each.map(|family| part((Aim::Mix(1 << family), below))).sum()
+            }
+            Some(goal) => part(goal),
+            None => 0,
+        };
+        Verdict { found: None, bound: bound.max(known), work: budget }
     }
 
     /// Nought where everybody can be divided by the routes.
@@ -184,12 +229,19 @@ impl Solver<'_> {
         )
     }
 
-    fn effort(&self) -> Effort {
-        match self.model.units.len() {
-            0..=200 => Effort { restarts: 8, steps: 60_000 },
-            201..=2_000 => Effort { restarts: 4, steps: 300_000 },
-            _ => Effort { restarts: 2, steps: 1_500_000 },
-        }
+    /// How much to search before and after the exact method.
+    fn efforts(&self) -> (Effort, Effort) {
+        let routes = self.model.width() as u64;
+        let (restarts, steps) = match self.model.units.len() {
+            0..=200 => (2, 30_000),
+            201..=2_000 => (2, 200_000),
+            _ => (1, 36_000_000 / (routes + 14)),
+        };
+        let more = if restarts == 1 { 1 } else { 3 };
+        (
+            Effort { restarts, steps, fresh: false },
+            Effort { restarts: restarts * more, steps, fresh: restarts > 1 },
+        )
     }
 
     fn answer(&self, aims: &[Aim], best: &Best, prices: Vec<Price>) -> Answer {
@@ -220,8 +272,7 @@ fn impossible(problem: &Problem, conflicts: Vec<Conflict>, seed: u64) -> Impossi
     let together = super::conflict::conflicts(&open, &model).is_empty() && {
         let solver = Solver { problem: &open, model: &model, seed };
         let quest = Quest { aims: &[], goal: Score { broken: 0, aims: [0; AIMS] }, seed };
-        let effort = Effort { restarts: 2, steps: solver.effort().steps };
-        search(&model, quest, effort, None).0.broken == 0
+        search(&model, quest, solver.efforts().0, None).0.broken == 0
     };
     Impossible { conflicts, together }
 }
