@@ -17,6 +17,7 @@ mod roster;
 mod screens;
 mod split;
 mod ssh;
+mod split_rules;
 mod store;
 mod support;
 mod thin;

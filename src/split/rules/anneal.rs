@@ -179,7 +179,7 @@ impl<'a> Walk<'a> {
     /// Moves somebody, or exchanges them for as many others.
     fn propose(&mut self) {
         let kind = self.dice.below(8);
-        if (kind == 0 && self.even_out()) || (kind == 1 && self.swap_move()) {
+        if (kind == 0 && self.even_out()) || (kind == 1 && self.swap_move()) || (kind == 2 && self.grant()) {
             return;
         }
         let unit = self.movable[self.dice.below(self.movable.len())] as usize;
@@ -239,6 +239,40 @@ impl<'a> Walk<'a> {
             self.step(other, most);
         }
         true
+    }
+
+    /// Gives somebody a route they wish for, in exchange for somebody who is alike in all else.
+    fn grant(&mut self) -> bool {
+        let model = self.tally.model;
+        let width = model.width();
+        if self.tally.wished == model.wishers || !self.quest.aims.contains(&Aim::Wishes) {
+            return false;
+        }
+        let wishes = |unit: usize, route: usize| model.wished[unit * width + route];
+        let mut asking = None;
+        for _ in 0..TRIES {
+            let unit = self.movable[self.dice.below(self.movable.len())] as usize;
+            let here = wishes(unit, self.tally.at(unit));
+            asking = model.allowed(unit).find(|route| wishes(unit, *route) > here).map(|route| (unit, route));
+            if asking.is_some() {
+                break;
+            }
+        }
+        let Some((unit, to)) = asking else { return false };
+        let from = self.tally.at(unit);
+        let other = (0..TRIES).filter(|_| !self.on[to].is_empty()).find_map(|_| {
+            let other = self.on[to][self.dice.below(self.on[to].len())] as usize;
+            let fits = model.units[other].size == model.units[unit].size
+                && model.units[other].allowed >> from & 1 == 1
+                && model.parts[other] == model.parts[unit]
+                && wishes(other, to) <= wishes(other, from);
+            fits.then_some(other)
+        });
+        self.step(unit, to);
+        if let Some(other) = other {
+            self.step(other, from);
+        }
+        other.is_some()
     }
 
     /// Lets somebody who was moved go back, and another go in their place.

@@ -104,24 +104,31 @@ impl Search<'_> {
             self.fresh = lp.steps;
         }
         let left = self.budget.saturating_sub(lp.steps * self.cells) / self.cells;
-        match lp.run(None, left.clamp(1, 20_000)) {
+        match lp.run(left.clamp(1, 20_000)) {
             Ended::Contradiction(row) if lp.proves_contradiction(row) => true,
             Ended::Contradiction(_) | Ended::Stopped => {
                 self.open = true;
+                // On its way to the optimum the method is always below it, which is a bound too.
+                self.bound();
                 true
             }
-            Ended::Beyond => true,
             Ended::Optimal => self.solved(),
         }
     }
 
-    fn solved(&mut self) -> bool {
-        let lp = &self.relaxation.lp;
-        let bound = lp.proved_bound().saturating_add(self.relaxation.constant);
+    /// What the goal is at least at this node.
+    fn bound(&mut self) -> u32 {
+        let bound = self.relaxation.lp.proved_bound().saturating_add(self.relaxation.constant);
         let bound = u32::try_from(bound.max(0)).unwrap_or(u32::MAX);
         if self.choices.is_empty() {
             self.root = self.root.max(bound);
         }
+        bound
+    }
+
+    fn solved(&mut self) -> bool {
+        let bound = self.bound();
+        let lp = &self.relaxation.lp;
         if self.question.goal.is_some_and(|(_, below)| bound >= below)
             || self.found.as_ref().is_some_and(|(value, _)| bound >= *value)
         {

@@ -23,8 +23,6 @@ pub(super) struct Row {
 pub(super) enum Ended {
     /// At an optimum.
     Optimal,
-    /// The objective is beyond the cutoff.
-    Beyond,
     /// This row cannot be satisfied.
     Contradiction(usize),
     /// Too many steps.
@@ -92,15 +90,15 @@ impl Lp {
     }
 
     /// Solves anew after bounds have changed.
-    pub(super) fn run(&mut self, cutoff: Option<f64>, most_steps: u64) -> Ended {
+    pub(super) fn run(&mut self, most_steps: u64) -> Ended {
+        if self.is_crossed() {
+            return Ended::Contradiction(0);
+        }
         for column in 0..self.width {
             self.high[column] = self.reduced[column] < 0.0;
         }
         self.values();
         for _ in 0..most_steps {
-            if cutoff.is_some_and(|cutoff| self.objective() > cutoff) {
-                return Ended::Beyond;
-            }
             let Some((row, up)) = self.worst() else { return Ended::Optimal };
             self.steps += 1;
             let Some(column) = self.entering(row, up) else { return Ended::Contradiction(row) };
@@ -109,13 +107,14 @@ impl Lp {
         Ended::Stopped
     }
 
+    /// Whether a variable's bounds leave it no value.
+    fn is_crossed(&self) -> bool {
+        self.least.iter().zip(&self.most).any(|(least, most)| least > most)
+    }
+
     fn bound(&self, column: usize) -> f64 {
         let variable = self.outside[column];
         f64::from(if self.high[column] { self.most[variable] } else { self.least[variable] })
-    }
-
-    pub(super) fn objective(&self) -> f64 {
-        (0..self.width).map(|column| self.reduced[column] * self.bound(column)).sum()
     }
 
     fn values(&mut self) {
@@ -254,6 +253,9 @@ impl Lp {
 
     /// Whether the row of the table is a contradiction, exactly.
     pub(super) fn proves_contradiction(&self, row: usize) -> bool {
+        if self.is_crossed() {
+            return true;
+        }
         let mut multipliers = vec![0; self.rows.len()];
         for (variable, factor) in self.outside.iter().zip(&self.table[row * self.width..]) {
             if let Some(row) = variable.checked_sub(self.width) {

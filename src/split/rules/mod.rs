@@ -23,6 +23,7 @@ mod stream;
 mod symmetry;
 mod tally;
 mod ways;
+mod why;
 
 pub use answer::{Answer, Certificate, Conflicts, Measure, Metrics, Outcome, Price, Step};
 pub use conflict::{Conflict, Crowd, Nowhere};
@@ -30,6 +31,7 @@ pub use file::{FileFault, Wrong};
 pub use problem::{Kind, MOST_ROUTES, PersonRules, Problem, RouteRules, Weights};
 pub use solve::solve;
 pub use ways::{WayOut, relaxed};
+pub use why::{Against, Other, Why, what_if, why};
 
 /// A conflict, and what would help against it.
 #[derive(Debug, Clone, PartialEq, Eq)]

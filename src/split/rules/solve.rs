@@ -89,12 +89,16 @@ impl Solver<'_> {
         ];
         let mut prices: Vec<Price> = Vec::new();
         let mut first: Option<Answer> = None;
+        let mut start: Option<Found> = None;
         for (level, aims) in levels {
-            let best = match self.best(&aims, None) {
+            let from =
+                start.as_ref().map(|(_, place): &Found| (score(self.model, place, &aims), place.clone()));
+            let best = match self.best(&aims, from.as_ref()) {
                 Ok(best) => best,
                 Err(none) => return none,
             };
             let answer = self.answer(&aims, &best, Vec::new());
+            start = Some(best.found);
             let price = Price {
                 level,
                 moves: answer.metrics.moves,
@@ -118,7 +122,11 @@ impl Solver<'_> {
             *bound = if *aim == Aim::Size { self.uneven() } else { 0 };
         }
         let quest = Quest { aims, goal: Score { broken: 0, aims: bounds }, seed: self.seed };
-        let (short, long) = self.efforts();
+        let (mut short, mut long) = self.efforts();
+        if start.is_some() && self.model.units.len() > 2_000 {
+            // A choice beside an answer that is there.
+            (short.steps, long.steps) = (short.steps / 4, 0);
+        }
         let mut found = search(self.model, quest, short, start);
         if found.0.broken > 0 {
             found = self.any(aims).or_else(|none| {
@@ -233,9 +241,9 @@ impl Solver<'_> {
     fn efforts(&self) -> (Effort, Effort) {
         let routes = self.model.width() as u64;
         let (restarts, steps) = match self.model.units.len() {
-            0..=200 => (2, 30_000),
+            units @ 0..=200 => (2, (units as u64 * 450).clamp(1_000, 30_000)),
             201..=2_000 => (2, 200_000),
-            _ => (1, 36_000_000 / (routes + 14)),
+            _ => (1, 20_000_000 / (routes + 14)),
         };
         let more = if restarts == 1 { 1 } else { 3 };
         (

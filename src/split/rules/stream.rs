@@ -6,6 +6,9 @@ use super::model::{Model, count};
 use super::problem::Problem;
 use super::tally::gap;
 
+/// How much to rehearse for one arrival, in routes looked at.
+const ROUNDS: usize = 4_096;
+
 /// The routes as they fill.
 pub(super) struct Stream<'a> {
     problem: &'a Problem,
@@ -20,6 +23,8 @@ pub(super) struct Stream<'a> {
     /// People there, by route, and by set and route.
     sizes: Vec<u32>,
     counts: Vec<u32>,
+    /// Who came so far.
+    seen: Vec<u32>,
     dice: Dice,
 }
 
@@ -40,6 +45,7 @@ impl<'a> Stream<'a> {
             taken: vec![0; width],
             sizes: vec![0; width],
             counts: vec![0; model.sets.len() * width],
+            seen: Vec::new(),
             dice: Dice::new(seed),
         };
         for (person, of) in problem.present() {
@@ -81,9 +87,8 @@ impl<'a> Stream<'a> {
             }
         };
         self.sizes[route] += 1;
-        for set in &self.sets[person] {
-            self.counts[*set as usize * self.model.width() + route] += 1;
-        }
+        self.count(person, route, true);
+        self.seen.push(count(person));
         Some(route)
     }
 
@@ -95,26 +100,73 @@ impl<'a> Stream<'a> {
                 && !model.apart[unit].iter().any(|other| self.chosen[*other as usize] == Some(*route))
         };
         let routes: Vec<usize> = model.allowed(unit).filter(fits).collect();
-        let turn = self.dice.below(model.width().max(1));
-        routes.into_iter().min_by_key(|route| {
+        let size = |route: &usize| {
             let mut sizes = self.sizes.clone();
             sizes[*route] += of.size;
-            let size = gap(&sizes[..model.balanced]);
-            (size, sizes[*route], self.unevenness(person, *route), (*route + turn) % model.width())
-        })
+            (gap(&sizes[..model.balanced]), sizes[*route])
+        };
+        let least = routes.iter().map(size).min()?;
+        let level: Vec<usize> = routes.into_iter().filter(|route| size(route) == least).collect();
+        self.rehearse(person, &level)
     }
 
-    /// How uneven the sets of a person are when the route gets one more of each.
-    fn unevenness(&self, person: usize, route: usize) -> i64 {
+    /// Of routes that are level in size, the one with which the round can be expected to end best: those who come
+    /// until the routes are level again are taken to be like some who came before.
+    fn rehearse(&mut self, person: usize, level: &[usize]) -> Option<usize> {
+        let routes = level.len();
+        let rounds = (ROUNDS / routes.max(1).pow(3)).min(64);
+        let mut costs: Vec<u64> =
+            level.iter().map(|route| self.cost(person, *route) * rounds.max(1) as u64).collect();
+        if routes > 1 && rounds >= 8 && !self.seen.is_empty() {
+            for _ in 0..rounds {
+                let others: Vec<usize> =
+                    (1..routes).map(|_| self.seen[self.dice.below(self.seen.len())] as usize).collect();
+                for (first, cost) in costs.iter_mut().enumerate() {
+                    *cost += self.round(person, level, first, &others);
+                }
+            }
+        }
+        let turn = self.dice.below(routes.max(1));
+        let order = |at: usize| (at + turn) % routes;
+        (0..routes).min_by_key(|at| (costs[*at], order(*at))).map(|at| level[at])
+    }
+
+    /// What it costs to give the others, one after the other, the best of the routes that are left.
+    fn round(&mut self, person: usize, level: &[usize], first: usize, others: &[usize]) -> u64 {
+        let mut left: Vec<usize> = level.to_vec();
+        let mut done = vec![(person, left.swap_remove(first))];
+        let mut sum = 0;
+        self.count(person, done[0].1, true);
+        for other in others {
+            let costs = left.iter().map(|route| self.cost(*other, *route)).enumerate();
+            if let Some((cost, at)) = costs.map(|(at, cost)| (cost, at)).min() {
+                let route = left.swap_remove(at);
+                sum += cost;
+                self.count(*other, route, true);
+                done.push((*other, route));
+            }
+        }
+        for (person, route) in done {
+            self.count(person, route, false);
+        }
+        sum
+    }
+
+    /// How many of the person's sets are on the route already: where they are fewest, one more evens out most.
+    fn cost(&self, person: usize, route: usize) -> u64 {
         let width = self.model.width();
         let of = |set: &u32| {
-            let row = *set as usize * width;
-            let here = &self.counts[row..row + self.model.balanced];
-            let least = here.iter().copied().min().unwrap_or(0);
-            let above = i64::from(self.counts[row + route] - least.min(self.counts[row + route]));
-            above * above * above + i64::from(above > 0)
+            let weight = self.model.sets[*set as usize].weight;
+            u64::from(self.counts[*set as usize * width + route] * weight)
         };
         self.sets[person].iter().map(of).sum()
+    }
+
+    fn count(&mut self, person: usize, route: usize, comes: bool) {
+        for set in &self.sets[person] {
+            let count = &mut self.counts[*set as usize * self.model.width() + route];
+            *count = if comes { *count + 1 } else { *count - 1 };
+        }
     }
 }
 
