@@ -137,7 +137,7 @@ impl<'a> Walk<'a> {
             here.push(*unit);
         }
         let best = (tally.score(quest.aims), tally.place.clone());
-        let dice = Dice::new(quest.seed.wrapping_mul(0x0001_0000_0001_B3).wrapping_add(round));
+        let dice = Dice::new(quest.seed.wrapping_mul(0x0000_0100_0000_01B3).wrapping_add(round));
         Self { tally, quest, dice, best, on, stands, movable, early: true, done: Vec::new() }
     }
 

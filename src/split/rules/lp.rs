@@ -51,7 +51,7 @@ pub(super) struct Lp {
 }
 
 impl Lp {
-    pub(super) fn new(rows: Vec<Row>, columns: Vec<(i32, i32, i32)>) -> Self {
+    pub(super) fn new(rows: Vec<Row>, columns: &[(i32, i32, i32)]) -> Self {
         let width = columns.len();
         let least = columns.iter().map(|c| c.0).chain(rows.iter().map(|row| row.least)).collect();
         let most = columns.iter().map(|c| c.1).chain(rows.iter().map(|row| row.most)).collect();

@@ -196,17 +196,19 @@ impl Allowed {
     }
 }
 
+/// The person who stands for all who are joined with this one.
+fn find(head: &mut [u32], person: u32) -> u32 {
+    let mut at = person;
+    while head[at as usize] != at {
+        head[at as usize] = head[head[at as usize] as usize];
+        at = head[at as usize];
+    }
+    at
+}
+
 /// Joins the people of parties; each unit and all units are in the order of ids.
 fn units(problem: &Problem) -> Vec<Vec<u32>> {
     let mut head: Vec<u32> = (0..count(problem.people.len())).collect();
-    fn find(head: &mut [u32], person: u32) -> u32 {
-        let mut at = person;
-        while head[at as usize] != at {
-            head[at as usize] = head[head[at as usize] as usize];
-            at = head[at as usize];
-        }
-        at
-    }
     for party in &problem.parties {
         let mut here = party.iter().filter(|member| !problem.people[**member as usize].absent);
         if let Some(first) = here.next() {

@@ -168,7 +168,7 @@ impl Builder<'_> {
         for (unit, of) in model.units.iter().enumerate() {
             let mut key = vec![allowed[unit], of.size.into()];
             if !model.apart[unit].is_empty() {
-                key.push(u64::MAX - super::model::count(unit) as u64);
+                key.push(u64::MAX - u64::from(super::model::count(unit)));
             }
             for (set, people) in &model.parts[unit] {
                 if families >> model.sets[*set as usize].family & 1 == 1 {
@@ -383,7 +383,7 @@ impl Builder<'_> {
 
     fn finish(self) -> Relaxation {
         let goal = self.goal_row.map(|row| self.columns.len() + row);
-        let lp = Lp::new(self.rows, self.columns);
+        let lp = Lp::new(self.rows, &self.columns);
         Relaxation { lp, types: self.types, first: self.first, constant: self.constant, goal }
     }
 }

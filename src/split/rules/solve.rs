@@ -1,4 +1,5 @@
 //! Solves a problem: conflicts first, then the even split where no rule binds, else search and proof.
+#![expect(clippy::indexing_slicing, reason = "places of aims index the tables sized by them")]
 
 use super::anneal::{Effort, Found, Quest, search};
 use super::answer::{Answer, Certificate, Measure, Metrics, Outcome, Price, Step, places};
@@ -152,7 +153,7 @@ impl Solver<'_> {
     fn prove(&self, aims: &[Aim], found: &mut Found, bounds: &mut [u32; AIMS], budget: u64) {
         let mut fixed: Vec<(Aim, u32)> = Vec::new();
         for (at, aim) in aims.iter().enumerate() {
-            let (value, bound) = self.settle(aims, (at, *aim), &fixed, found, (bounds[at], budget));
+            let (value, bound) = self.settle(aims, &fixed, found, (bounds[at], budget));
             bounds[at] = bound;
             fixed.push((*aim, value));
         }
@@ -170,15 +171,16 @@ impl Solver<'_> {
         }
     }
 
-    /// Brings one aim down to its bound, or its bound up to it; says both.
+    /// Brings the first aim that is not fixed yet down to its bound, or its bound up to it; says both.
     fn settle(
         &self,
         aims: &[Aim],
-        (at, aim): (usize, Aim),
         fixed: &[(Aim, u32)],
         found: &mut Found,
         (mut bound, mut budget): (u32, u64),
     ) -> (u32, u32) {
+        let at = fixed.len();
+        let aim = aims[at];
         // First whether the bound itself can be reached, which is the tightest question, then whether anything better.
         for tight in [true, false] {
             let value = found.0.aims[at];

@@ -77,14 +77,13 @@ impl<'a> Stream<'a> {
     /// Gives somebody who has come a route: that of the party, else the best with seats for all of it.
     pub(super) fn arrive(&mut self, person: usize) -> Option<usize> {
         let unit = self.unit_of[person];
-        let route = match self.chosen[unit] {
-            Some(route) => route,
-            None => {
-                let route = self.choose(unit, person)?;
-                self.chosen[unit] = Some(route);
-                self.taken[route] += self.model.units[unit].size;
-                route
-            }
+        let route = if let Some(route) = self.chosen[unit] {
+            route
+        } else {
+            let route = self.choose(unit, person)?;
+            self.chosen[unit] = Some(route);
+            self.taken[route] += self.model.units[unit].size;
+            route
         };
         self.sizes[route] += 1;
         self.count(person, route, true);

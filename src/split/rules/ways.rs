@@ -173,14 +173,14 @@ pub fn relaxed(problem: &Problem, way: &WayOut) -> Problem {
             problem.routes.get_mut(usize::from(*route)).into_iter().for_each(|route| route.open = true);
         }
         WayOut::LiftPins { people, least } => {
-            lift(&mut problem, people, *least, &|person| person.pinned = None)
+            lift(&mut problem, people, *least, &|person| person.pinned = None);
         }
         WayOut::LiftNeeds { people, least } => lift(&mut problem, people, *least, &|person| {
             person.language = None;
             person.step_free = false;
         }),
         WayOut::TakeOff { people, least } => {
-            lift(&mut problem, people, *least, &|person| person.boarded = false)
+            lift(&mut problem, people, *least, &|person| person.boarded = false);
         }
         WayOut::SplitParty { party } => {
             problem.parties.retain(|other| !other.iter().any(|member| party.contains(member)));

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::support::program::{Talking, TestStore, program, ran};
 
-const VERBS: [&str; 32] = [
+const VERBS: [&str; 33] = [
     "demo",
     "new",
     "import",
@@ -13,6 +13,7 @@ const VERBS: [&str; 32] = [
     "undo",
     "walk-in",
     "split",
+    "split solve",
     "session",
     "session list",
     "session start",
