@@ -9,6 +9,7 @@ mod measure;
 mod memory;
 mod people;
 mod product;
+mod rules;
 mod search;
 mod socket;
 mod split;

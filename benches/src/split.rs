@@ -3,6 +3,7 @@
 use crate::{
     measure::{Times, ratio, timed},
     people::{Made, people},
+    rules,
     table::{Table, count, time, times},
 };
 use routedesk::split::{Person, Worst, measure, split};
@@ -46,6 +47,7 @@ pub(crate) fn run() {
         "Medians. Worst gap: between two routes, over size, region, role, (region, organisation), (region, role) and all \
          three.\nThe time of routedesk includes counting the finished split anew.",
     );
+    rules::run();
 }
 
 fn person(made: &Made) -> Person<'_> {

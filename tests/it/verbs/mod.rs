@@ -2,5 +2,6 @@
 
 mod day;
 mod people;
+mod solve;
 mod store;
 mod usage;
