@@ -10,7 +10,7 @@ use super::model::{FAMILIES, MIX, Model, REGIONS};
 use super::problem::{Kind, Problem};
 use super::stream::Stream;
 use super::tally::{AIMS, Aim, Score, Tally};
-use super::ways::{relaxed, ways};
+use super::ways::{relaxed, single_ways, ways};
 use super::{Blocked, Conflict, Impossible};
 use crate::split::{Person, split};
 
@@ -269,7 +269,15 @@ impl Solver<'_> {
 
 /// Adds to each conflict what would help, and tries the first of all together.
 fn impossible(problem: &Problem, conflicts: Vec<Conflict>, seed: u64) -> Impossible {
-    let blocked = |conflict: Conflict| Blocked { ways: ways(problem, &conflict), conflict };
+    let blocked = |conflict: Conflict| {
+        let found = match conflict {
+            Conflict::Exhausted => {
+                single_ways(problem).filter(|way| feasible(&relaxed(problem, way), seed)).take(3).collect()
+            }
+            _ => ways(problem, &conflict),
+        };
+        Blocked { ways: found, conflict }
+    };
     let conflicts: Vec<Blocked> = conflicts.into_iter().map(blocked).collect();
     let mut open = problem.clone();
     for found in &conflicts {
@@ -278,13 +286,17 @@ fn impossible(problem: &Problem, conflicts: Vec<Conflict>, seed: u64) -> Impossi
             None => return Impossible { conflicts, together: false },
         }
     }
-    let model = Model::of(&open);
-    let together = super::conflict::conflicts(&open, &model).is_empty() && {
-        let solver = Solver { problem: &open, model: &model, seed };
+    Impossible { together: feasible(&open, seed), conflicts }
+}
+
+/// Whether a split is found without much ado.
+fn feasible(problem: &Problem, seed: u64) -> bool {
+    let model = Model::of(problem);
+    conflicts(problem, &model).is_empty() && {
+        let solver = Solver { problem, model: &model, seed };
         let quest = Quest { aims: &[], goal: Score { broken: 0, aims: [0; AIMS] }, seed };
         search(&model, quest, solver.efforts().0, None).0.broken == 0
-    };
-    Impossible { conflicts, together }
+    }
 }
 
 fn measure(aim: Aim) -> Measure {

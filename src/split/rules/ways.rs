@@ -97,6 +97,23 @@ pub(super) fn ways(problem: &Problem, conflict: &Conflict) -> Vec<WayOut> {
     }
 }
 
+/// Rules that could be relaxed one at a time, where only all of them together leave no split: few of each kind,
+/// because each is tried.
+pub(super) fn single_ways(problem: &Problem) -> impl Iterator<Item = WayOut> {
+    const MOST: usize = 12;
+    let pairs = problem.keep_apart.iter().take(MOST);
+    let pairs = pairs.map(|(one, other)| WayOut::LetTogether { one: *one, other: *other });
+    let limited = (0_u16..).zip(&problem.routes).filter(|(_, route)| route.open && route.capacity.is_some());
+    let limited: Vec<u16> = limited.map(|(number, _)| number).take(MOST).collect();
+    let seats = (1..=4).flat_map(move |seats| {
+        limited.clone().into_iter().map(move |route| WayOut::AddSeats { routes: vec![route], seats })
+    });
+    let parties = problem.parties.iter().filter(|party| party.len() > 1).take(MOST);
+    let parties = parties.map(|party| WayOut::SplitParty { party: party.clone() });
+    let closed = closed(problem).map(|route| WayOut::OpenRoute { route });
+    pairs.chain(seats).chain(parties).chain(closed)
+}
+
 fn closed(problem: &Problem) -> impl Iterator<Item = u16> {
     (0_u16..).zip(&problem.routes).filter(|(_, route)| !route.open).map(|(number, _)| number)
 }
