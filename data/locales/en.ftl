@@ -726,18 +726,54 @@ conflict-apart = { $people } people must all be kept apart from each other, but 
        *[other] routes
     } too few ({ $names })
 conflict-exhausted = every possible split was looked at, and each one breaks a rule
-nowhere-pinned-closed = { $people } promised route { $route }, which is closed: { $names }
-nowhere-boarded-closed = { $people } boarded on route { $route }, which is closed: { $names }
-nowhere-boarded = { $people } boarded, but on no route: { $names }
-nowhere-boarded-elsewhere = { $people } boarded on route { $route }, but promised route { $pinned }: { $names }
-nowhere-stays-unfit = { $people } on route { $route } to stay, which does not have what they need: { $names }
-nowhere-pinned-language = { $people } promised route { $route }, which does not have { $language }, the language they need: { $names }
-nowhere-pinned-steps = { $people } promised route { $route }, which is not step-free as they need it: { $names }
-nowhere-language = { $people } who need { $language }, which no open route has: { $names }
-nowhere-steps = { $people } who need a step-free route, and no open route is: { $names }
-nowhere-language-steps = { $people } who need { $language } and a step-free route, and no open route has both: { $names }
-nowhere-pinned-frozen = { $people } promised route { $route }, which takes nobody any more: { $names }
-nowhere-frozen = { $people } without a route, and every open route is frozen: { $names }
+nowhere-pinned-closed = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } promised route { $route }, which is closed: { $names }
+nowhere-boarded-closed = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } boarded on route { $route }, which is closed: { $names }
+nowhere-boarded = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } boarded, but on no route: { $names }
+nowhere-boarded-elsewhere = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } boarded on route { $route }, but promised route { $pinned }: { $names }
+nowhere-stays-unfit = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } on route { $route } to stay, which does not have what is needed: { $names }
+nowhere-pinned-language = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } promised route { $route }, which does not have { $language } as needed: { $names }
+nowhere-pinned-steps = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } promised route { $route }, which is not step-free as needed: { $names }
+nowhere-language = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } in need of { $language }, which no open route has: { $names }
+nowhere-steps = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } in need of a step-free route, and no open route is one: { $names }
+nowhere-language-steps = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } in need of { $language } and a step-free route, and no open route has both: { $names }
+nowhere-pinned-frozen = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } promised route { $route }, which takes nobody any more: { $names }
+nowhere-frozen = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } without a route, and every open route is frozen: { $names }
 way-seats = { $seats } more { $seats ->
         [one] seat
        *[other] seats

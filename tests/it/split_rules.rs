@@ -292,11 +292,11 @@ fn all_conflicts_are_said_at_once_with_numbers_and_names() {
     assert_eq!(
         all,
         [
-            "1 promised route 3, which is closed: P25",
+            "1 person promised route 3, which is closed: P25",
             "a party of 2 has no route in common: P0 can only take route 4, P20 can only take route 2",
             "P31 and P30 must be kept apart, but travel in one party of 2",
-            "4 people are promised route 2 or sit there already: 3 seats, 1 too many",
-            "19 people need English, only route 4 has it: 16 seats, 3 too many",
+            "5 people are promised route 2 or sit there already: 3 seats, 2 too many",
+            "20 people need English, only route 4 has it: 16 seats, 4 too many",
         ]
     );
     assert!(impossible.conflicts.iter().all(|found| !found.ways.is_empty()));

@@ -5,8 +5,8 @@
 //! of what single units may take, and those are looked through, the smallest first.
 #![expect(clippy::indexing_slicing, reason = "numbers of people and routes index the tables sized by them")]
 
-use super::conflict::{Conflict, Crowd, named};
-use super::model::{Model, full};
+use super::conflict::{Conflict, Crowd, named, routes_of};
+use super::model::{Model, count, full};
 use super::problem::Problem;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,32 +14,113 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST: usize = 4_096;
 
 pub(super) fn crowds(problem: &Problem, model: &Model) -> Vec<Conflict> {
+    let mut short: BTreeMap<u64, u32> = BTreeMap::new();
+    let mut found = classes(problem, model, &mut short);
+    let alone: Vec<Bound> = problem
+        .present()
+        .map(|(person, _)| (bits(model, &routes_of(problem, model, count(person))), vec![count(person)]))
+        .collect();
+    let units: Vec<Bound> = model.units.iter().map(|unit| (unit.allowed, unit.members.clone())).collect();
+    // By themselves first: what a party adds is said only where it makes more too many.
+    let parties = model.units.iter().any(|unit| unit.members.len() > 1);
+    for bound in [Some(alone), Some(units).filter(|_| parties)].into_iter().flatten() {
+        found.extend(tight(problem, model, &bound, &mut short));
+    }
+    found
+}
+
+/// People, and a bit for each route that they may take.
+type Bound = (u64, Vec<u32>);
+
+/// What one rule by itself makes too many: a promise of a route, a language, step-free routes.
+fn classes(problem: &Problem, model: &Model, short: &mut BTreeMap<u64, u32>) -> Vec<Conflict> {
+    let mut classes: BTreeMap<(Crowd, u64), Vec<u32>> = BTreeMap::new();
+    let of = |fits: &dyn Fn(&super::RouteRules) -> bool| {
+        let fits = |route: &u16| fits(&problem.routes[usize::from(*route)]);
+        bits(model, &model.routes.iter().copied().filter(fits).collect::<Vec<_>>())
+    };
+    let speaking: BTreeMap<&str, u64> = problem
+        .present()
+        .filter_map(|(_, person)| person.language.as_deref())
+        .map(|needs| {
+            let speaks = |route: &super::RouteRules| {
+                route.languages.as_ref().is_none_or(|all| all.iter().any(|one| one == needs))
+            };
+            (needs, of(&speaks))
+        })
+        .collect();
+    let level = of(&|route| route.step_free);
+    for (number, person) in problem.present() {
+        let stays = person.current.filter(|_| problem.stays(person));
+        if let Some(route) = stays.or(person.pinned) {
+            classes.entry((Crowd::Pinned, bits(model, &[route]))).or_default().push(count(number));
+        }
+        if let Some(needs) = &person.language {
+            let routes = speaking.get(needs.as_str()).copied().unwrap_or(0);
+            classes.entry((Crowd::Language(needs.clone()), routes)).or_default().push(count(number));
+        }
+        if person.step_free {
+            classes.entry((Crowd::StepFree, level)).or_default().push(count(number));
+        }
+    }
+    let mut found = Vec::new();
+    for ((why, routes), people) in classes {
+        let (seats, number) = (seats(model, routes), count(people.len()));
+        if routes != 0 && routes != full(model.width()) && number > seats {
+            let most = short.entry(routes).or_default();
+            *most = (*most).max(number - seats);
+            found.push(Conflict::Crowded { why, people, routes: named(model, routes), seats });
+        }
+    }
+    found
+}
+
+/// Sets of routes to which more people are bound than they have seats, beyond what is known.
+fn tight(
+    problem: &Problem,
+    model: &Model,
+    people: &[Bound],
+    short: &mut BTreeMap<u64, u32>,
+) -> Vec<Conflict> {
     let mut bound: BTreeMap<u64, u32> = BTreeMap::new();
-    for unit in model.units.iter().filter(|unit| unit.allowed != 0) {
-        *bound.entry(unit.allowed).or_default() += unit.size;
+    for (routes, people) in people.iter().filter(|(routes, _)| *routes != 0) {
+        *bound.entry(*routes).or_default() += count(people.len());
     }
     let all = full(model.width());
     let mut sets = unions(&bound);
     sets.insert(all);
     let mut sets: Vec<u64> = sets.into_iter().collect();
     sets.sort_by_key(|routes| (routes.count_ones(), *routes));
-    let mut short: Vec<(u64, u32)> = Vec::new();
     let mut found = Vec::new();
     for routes in sets {
         let inside = |bits: &u64| bits & !routes == 0;
         let seats = seats(model, routes);
-        let people = if routes == all {
+        let number = if routes == all {
             model.people
         } else {
             bound.iter().filter(|(bits, _)| inside(bits)).map(|(_, people)| people).sum()
         };
         let known: u32 = short.iter().filter(|(bits, _)| inside(bits)).map(|(_, short)| short).sum();
-        if people.saturating_sub(seats) > known {
-            short.push((routes, people - seats - known));
-            found.push(conflict(problem, model, routes, (people, seats)));
+        if number.saturating_sub(seats) <= known {
+            continue;
         }
+        *short.entry(routes).or_default() += number - seats - known;
+        if routes == all {
+            found.push(Conflict::Seats { people: number, seats });
+            continue;
+        }
+        let here = people.iter().filter(|(bits, _)| *bits != 0 && inside(bits));
+        let here: Vec<u32> = here.flat_map(|(_, people)| people.iter().copied()).collect();
+        let why = why(problem, model, routes, &here);
+        found.push(Conflict::Crowded { why, people: here, routes: named(model, routes), seats });
     }
     found
+}
+
+/// The bits of routes.
+fn bits(model: &Model, routes: &[u16]) -> u64 {
+    let here = (0..model.width()).filter(|route| routes.contains(&model.routes[*route]));
+    here.fold(0, |bits, route| bits | 1 << route)
 }
 
 fn seats(model: &Model, routes: u64) -> u32 {
@@ -58,20 +139,6 @@ fn unions(bound: &BTreeMap<u64, u32>) -> BTreeSet<u64> {
         }
     }
     sets
-}
-
-fn conflict(problem: &Problem, model: &Model, routes: u64, (people, seats): (u32, u32)) -> Conflict {
-    if routes == full(model.width()) {
-        return Conflict::Seats { people, seats };
-    }
-    let here = model.units.iter().filter(|unit| unit.allowed != 0 && unit.allowed & !routes == 0);
-    let people: Vec<u32> = here.flat_map(|unit| unit.members.iter().copied()).collect();
-    Conflict::Crowded {
-        why: why(problem, model, routes, &people),
-        people,
-        routes: named(model, routes),
-        seats,
-    }
 }
 
 /// What binds all of them to the routes, where it is one rule.

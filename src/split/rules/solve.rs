@@ -245,7 +245,7 @@ impl Solver<'_> {
         let (restarts, steps) = match self.model.units.len() {
             units @ 0..=200 => (2, (units as u64 * 450).clamp(1_000, 30_000)),
             201..=2_000 => (2, 200_000),
-            _ => (1, 20_000_000 / (routes + 14)),
+            _ => (1, 14_000_000 / (routes + 14)),
         };
         let more = if restarts == 1 { 1 } else { 3 };
         (

@@ -113,7 +113,7 @@ impl<'a> Stream<'a> {
     /// until the routes are level again are taken to be like some who came before.
     fn rehearse(&mut self, person: usize, level: &[usize]) -> Option<usize> {
         let routes = level.len();
-        let rounds = (ROUNDS / routes.max(1).pow(3)).min(64);
+        let rounds = (ROUNDS / routes.max(1).pow(3)).min(64).min(1_200_000 / self.unit_of.len().max(1));
         let mut costs: Vec<u64> =
             level.iter().map(|route| self.cost(person, *route) * rounds.max(1) as u64).collect();
         if routes > 1 && rounds >= 8 && !self.seen.is_empty() {
