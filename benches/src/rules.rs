@@ -66,10 +66,15 @@ fn problem(number: usize, routes: u32, rules: Rules) -> Problem {
         open: true,
         step_free: true,
         capacity: seats.filter(|_| rules.every > 0),
-        languages: Some(if id % 2 == 0 { vec!["ru".to_owned(), "en".to_owned()] } else { vec!["ru".to_owned()] }),
+        languages: Some(if id % 2 == 0 {
+            vec!["ru".to_owned(), "en".to_owned()]
+        } else {
+            vec!["ru".to_owned()]
+        }),
         ..RouteRules::default()
     };
-    let mut problem = Problem { kind: rules.kind, routes: (1..=routes).map(route).collect(), ..Problem::default() };
+    let mut problem =
+        Problem { kind: rules.kind, routes: (1..=routes).map(route).collect(), ..Problem::default() };
     let width = u16::try_from(routes).expect("few routes");
     for (at, made) in people(number).into_iter().enumerate() {
         let at16 = u16::try_from(at % 997).expect("below a thousand");
