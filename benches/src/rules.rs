@@ -78,14 +78,14 @@ fn problem(number: usize, routes: u32, rules: Rules) -> Problem {
     let width = u16::try_from(routes).expect("few routes");
     for (at, made) in people(number).into_iter().enumerate() {
         let at16 = u16::try_from(at % 997).expect("below a thousand");
-        let ruled = |part: usize| rules.every > 0 && at % (rules.every * 3) == part;
+        let is_one_of = |part: usize| rules.every > 0 && at % (rules.every * 3) == part;
         problem.people.push(PersonRules {
             id: made.id,
             region: made.region,
             organisation: made.organisation,
             role: made.role,
-            pinned: ruled(0).then_some(at16 % width),
-            language: ruled(1).then(|| "en".to_owned()),
+            pinned: is_one_of(0).then_some(at16 % width),
+            language: is_one_of(1).then(|| "en".to_owned()),
             current: (rules.kind == Kind::Rebalance).then_some(at16 % width),
             boarded: rules.kind == Kind::Rebalance && at % 5 < 2,
             absent: rules.kind == Kind::Rebalance && at % 7 == 3 && at16 % width == 0,
