@@ -1,21 +1,31 @@
 //! Names to ranked people.
 //!
 //! [`fold`] brings what is written in Latin and Cyrillic, with and without marks, to one normal form. An [`Index`] holds
-//! the distinct words of everybody, in the order of that form and in the order of how they sound, each with the people
-//! who have it; a query takes the people of its rarest word and looks at no others. Everything behind [`Index::find`]
-//! may change; who calls it sees people, best first, and why each is there.
+//! the distinct words of everybody in the order of their *sounds*, each with the people who have it. A typed word is laid
+//! beside all of them at once, as in a tree, and each gets a cost: what romanisations, ears and fingers exchange costs
+//! little. A person costs what the words cost that answer the query, and is found at all only where every word is
+//! answered. Where nobody is near, the query is read as if typed on another keyboard layout, then as mistyped.
+//! Everything behind [`Index::find`] may change; who calls it sees people, best first, and why each is there.
 
 mod bits;
 mod codes;
+mod find;
+mod kinship;
+mod layouts;
+mod lens;
 mod letters;
+mod likeness;
 mod order;
+mod pattern;
 mod people;
+mod places;
 mod query;
 mod rank;
 mod read;
 mod score;
-mod sound;
+mod sounds;
 mod text;
+mod tree;
 mod vocabulary;
 
 pub use text::fold;
@@ -23,9 +33,7 @@ pub use text::fold;
 use crate::domain::{Participant, ParticipantId, RecordKey, Seminar};
 use codes::Codes;
 use people::{Draft, People};
-use query::{Missing, Query};
-use read::Seen;
-use score::Match;
+use read::Reader;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use vocabulary::{Builder, Slot, Vocabulary, WordNo};
@@ -82,10 +90,9 @@ const REBUILT_FROM: usize = 256;
 impl Index {
     /// Reads everybody.
     pub fn build(seminar: &Seminar) -> Self {
-        let (mut builder, mut seen) = (Builder::default(), Seen::default());
-        let people = seminar.participants();
-        let mut cut = |chunk: &str| seen.pieces(chunk, &mut |word| builder.number(word));
-        let drafts: Vec<_> = people.map(|person| read::draft(person, &mut cut)).collect();
+        let mut builder = Builder::default();
+        let mut reader = Reader::new(&mut builder);
+        let drafts: Vec<_> = seminar.participants().map(|person| reader.draft(person)).collect();
         let vocabulary = builder.finish(&drafts);
         let people = People::of(drafts, &vocabulary);
         Self { codes: Codes::of(&people), vocabulary, people }
@@ -121,8 +128,7 @@ impl Index {
     }
 
     fn draft(&mut self, person: &Participant) -> Draft {
-        let vocabulary = &mut self.vocabulary;
-        read::draft(person, |chunk| read::pieces(chunk, &mut |word| vocabulary.number(word)))
+        Reader::new(&mut self.vocabulary).draft(person)
     }
 
     fn add(&mut self, person: &Participant) {
@@ -153,32 +159,6 @@ impl Index {
         self.people.entries(slot).iter().for_each(|entry| self.vocabulary.remove(*entry, slot));
     }
 
-    /// Who matches a query, the best `limit` of them.
-    ///
-    /// Every word of the query has to match a word of the name, the region, the organisation, or the id, in any order;
-    /// the beginning of a word will do, though not so well once something follows it in the query.
-    pub fn find(&self, query: &str, limit: usize) -> Answer {
-        let query = Query::read(query);
-        let mut found = rank::matches(self, &query, Missing::Nothing, limit);
-        if found.total == 0 && query.forgives() != Missing::Nothing {
-            found = rank::matches(self, &query, query.forgives(), limit);
-        }
-        let (total, near, in_play) = (found.total, found.near, found.in_play);
-        let ranked = found.ranked();
-        let best = ranked.first().filter(|best| match query.words.len() {
-            _ if total == 1 => true,
-            // A surname alone, with a space or without, may be the beginning of a longer one.
-            1 => best.traits.whole && near == 1,
-            _ => best.traits.whole && in_play == 1,
-        });
-        let best = best.filter(|best| best.traits.by_name && !best.traits.far);
-        // By sound alone only a whole name is certain, and only when nobody else is there.
-        let act = best.filter(|best| best.why < Why::SoundsAlike || total == 1 && best.traits.whole);
-        let id = |found: &Match| self.people.id(found.slot).cloned();
-        let hits = ranked.iter().take(limit).filter_map(|found| Some(Hit { id: id(found)?, why: found.why }));
-        Answer { hits: hits.collect(), total, act: act.and_then(id) }
-    }
-
     /// People whose name could be taken for this one's: the same first word in plain Latin and the same initials after
     /// it, as far as both have any. By id.
     pub fn namesakes(&self, id: &ParticipantId) -> Vec<ParticipantId> {
@@ -200,16 +180,6 @@ impl Index {
 
     fn initial(&self, word: WordNo) -> Option<char> {
         self.vocabulary.spelling(word).fold().chars().next()
-    }
-
-    /// People who look like somebody being written down: the name as far as it is typed, and the region, which may be
-    /// empty and then says nothing. Best first; of three words of a name one may be unknown.
-    pub fn look_alikes(&self, name: &str, region: &str, limit: usize) -> Vec<ParticipantId> {
-        let query = Query::read(name);
-        let mut found = rank::matches(self, &query, query.forgives(), usize::MAX);
-        rank::prefer_region(self, &Query::read(region), &mut found);
-        let found = found.ranked().into_iter().filter(|found| found.traits.by_name).take(limit);
-        found.filter_map(|found| self.people.id(found.slot).cloned()).collect()
     }
 }
 

@@ -16,41 +16,58 @@ pub(super) enum Part {
     Given,
     /// One after the second.
     Further,
+    /// A father's own name, of one that ends in -ович or -ұлы.
+    Father,
     /// A letter that stands for a name.
     Initial,
+    /// Another one after it.
+    SecondInitial,
     /// Hyphenated words of the name written as one.
     Joined,
     /// Of the region.
     Region,
     /// Of the organisation.
     Organisation,
+    /// A place of the gazetteer, which the region names.
+    Place,
 }
 
 impl Part {
     /// Every part, by number.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Family,
         Self::Given,
         Self::Further,
+        Self::Father,
         Self::Initial,
+        Self::SecondInitial,
         Self::Joined,
         Self::Region,
         Self::Organisation,
+        Self::Place,
     ];
 
-    /// The part that the last three bits say.
+    /// How many bits a part takes.
+    pub(super) const BITS: u32 = 4;
+
+    /// The part that the last bits say.
     pub(super) fn of(bits: u32) -> Self {
-        Self::ALL.get(bits as usize & 7).copied().unwrap_or(Self::Organisation)
+        Self::ALL.get(bits as usize & 15).copied().unwrap_or(Self::Organisation)
     }
 
     /// Whether it is of the name.
     pub(super) fn is_name(self) -> bool {
-        !matches!(self, Self::Region | Self::Organisation)
+        !matches!(self, Self::Region | Self::Organisation | Self::Place)
+    }
+
+    /// Whether it is a letter that stands for a name.
+    pub(super) fn is_initial(self) -> bool {
+        matches!(self, Self::Initial | Self::SecondInitial)
     }
 
     /// Whether it is one of the words of the name in the order in which they are written.
-    fn is_written_name(self) -> bool {
-        self.is_name() && self != Self::Joined
+    pub(super) fn is_written_name(self) -> bool {
+        self.is_name() && !matches!(self, Self::Joined | Self::Father)
     }
 }
 
@@ -61,12 +78,12 @@ pub(super) struct Entry(u32);
 impl Entry {
     /// The word `word` as `part` of a person.
     pub(super) fn new(word: WordNo, part: Part) -> Self {
-        Self(word << 3 | part as u32)
+        Self(word << Part::BITS | part as u32)
     }
 
     /// Its number.
     pub(super) fn word(self) -> WordNo {
-        self.0 >> 3
+        self.0 >> Part::BITS
     }
 
     /// What it is.
@@ -129,15 +146,15 @@ impl People {
     }
 
     fn sorted_by_name(&self, count: u32, vocabulary: &Vocabulary) -> Vec<Slot> {
-        let places = vocabulary.places();
-        let place = |word: Option<WordNo>| {
-            word.and_then(|word| places.get(word as usize)).map_or(0, |place| u128::from(*place) + 1)
+        let ranks = vocabulary.ranks();
+        let rank = |word: Option<WordNo>| {
+            word.and_then(|word| ranks.get(word as usize)).map_or(0, |rank| u128::from(*rank) + 1)
         };
         // The first four words of a name decide nearly always, and numbers compare faster than words.
         let mut keyed: Vec<(u128, Slot)> = (0..count)
             .map(|slot| {
                 let mut words = self.name(slot);
-                ((0..4).fold(0, |key, _| key << 32 | place(words.next())), slot)
+                ((0..4).fold(0, |key, _| key << 32 | rank(words.next())), slot)
             })
             .collect();
         keyed.sort_unstable_by(|(one_key, one), (other_key, other)| {
@@ -205,6 +222,19 @@ impl People {
     /// The words of a person's name, as written.
     pub(super) fn name(&self, slot: Slot) -> impl Iterator<Item = WordNo> {
         self.entries(slot).iter().filter(|entry| entry.part().is_written_name()).map(|entry| entry.word())
+    }
+
+    /// Whether the name is nothing but letters.
+    pub(super) fn has_only_letters(&self, slot: Slot) -> bool {
+        !self
+            .entries(slot)
+            .iter()
+            .any(|entry| matches!(entry.part(), Part::Family | Part::Given | Part::Further))
+    }
+
+    /// Whether the list says anything of a person's father.
+    pub(super) fn has_father(&self, slot: Slot) -> bool {
+        self.entries(slot).iter().any(|entry| entry.part() == Part::Further)
     }
 
     /// Everybody whose telephone ends so: three or four digits, of the last four.

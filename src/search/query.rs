@@ -1,9 +1,12 @@
-//! A query as it is asked: words that are finished or still being typed, and how well a word of a person fits one.
+//! A query as it is asked: words that are finished or still being typed, each with what it may stand for.
 
 use super::{
-    sound::{skeleton, sound},
-    text::{code, words},
-    vocabulary::Spelling,
+    kinship::{self, Father},
+    likeness::Cost,
+    pattern::Pattern,
+    people::Part,
+    sounds::{halves, initials, sounds},
+    text::{Word, code, words},
 };
 use crate::domain::text::LONGEST;
 
@@ -19,203 +22,202 @@ pub(super) struct Query {
 /// A word of a query.
 #[derive(Debug)]
 pub(super) struct Asked {
-    plain: String,
-    fold: String,
-    sound: String,
-    skeleton: String,
+    /// As typed, in lower case, and in plain Latin.
+    pub(super) plain: String,
+    pub(super) fold: String,
+    /// What it sounds like.
+    pub(super) pattern: Pattern,
     /// Something follows, so that a whole word is rather meant than a beginning.
     pub(super) closed: bool,
-    /// A single letter.
-    letter: bool,
-    ear: Ear,
+    /// What it looks like.
+    shape: Shape,
+    /// What it says of a father.
+    pub(super) father: Father,
+    /// What the father's own name sounds like, where the word ends as a father's name does.
+    pub(super) stem: Option<Pattern>,
+}
+
+/// What a word of a query looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// A word.
+    Word,
+    /// A single letter, being typed.
+    Letter,
+    /// A single letter, or two and a dot: it stands for any name that begins with it.
+    Initial,
+    /// It has a digit.
+    Code,
 }
 
 /// How much of a query a person may leave unanswered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Missing {
-    /// Nothing.
-    Nothing,
-    /// Words that only say whose child somebody is.
-    Particles,
-    /// Those, and one other: a patronymic that the list does not have.
+    /// A father's name, by somebody of whom none is known.
+    Father,
+    /// That, and one other word.
     OneWord,
 }
 
-/// How far names are worth showing that only sound like a word.
+/// How hard to look for a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ear {
-    /// Not at all: too little is known, and too many would.
-    Deaf,
-    /// Names that sound the same as a whole.
-    Whole,
-    /// Also those that begin with the same sounds.
-    Beginnings,
+pub(super) enum Effort {
+    /// For words that are it in another spelling.
+    Spelling,
+    /// Also for words that cost no more than this.
+    Within(Cost),
+    /// Also for words that sound like it.
+    Ear,
+    /// Also for words of which it is a mistyped one.
+    Typo,
 }
 
-/// How a word of a person fits a word of a query, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Grade {
-    /// The same letters.
-    Exact,
-    /// Begins with the same letters.
-    Prefix,
-    /// The same in plain Latin.
-    Folded,
-    /// Begins the same in plain Latin.
-    FoldedPrefix,
-    /// Of a name of which the person has only this letter.
-    Initial,
-    /// Sounds the same.
-    Sound,
-    /// Begins with the same sounds.
-    SoundPrefix,
-    /// Of a name that sounds as if it began with the only letter that the person has.
-    SoundInitial,
-    /// Has the same consonants, or what romanisations make of them.
-    Skeleton,
-    /// Begins with the same consonants.
-    SkeletonPrefix,
-}
-
-impl Grade {
-    /// Every grade, by number.
-    pub(super) const ALL: [Self; 10] = [
-        Self::Exact,
-        Self::Prefix,
-        Self::Folded,
-        Self::FoldedPrefix,
-        Self::Initial,
-        Self::Sound,
-        Self::SoundPrefix,
-        Self::SoundInitial,
-        Self::Skeleton,
-        Self::SkeletonPrefix,
-    ];
-
-    /// Whether nothing of the person's word is left over.
-    pub(super) fn is_whole(self) -> bool {
-        !matches!(self, Self::Prefix | Self::FoldedPrefix | Self::SoundPrefix | Self::SkeletonPrefix)
-    }
-
-    /// Whether it comes after every match of letters: it takes an ear to see it, or all that is known is a letter.
-    pub(super) fn is_weak(self) -> bool {
-        self >= Self::Initial
-    }
-
-    /// Whether only the consonants agree.
-    pub(super) fn is_coarse(self) -> bool {
-        self >= Self::Skeleton
-    }
-
-    /// Whether a letter stands for the name.
-    pub(super) fn is_initial(self) -> bool {
-        matches!(self, Self::Initial | Self::SoundInitial)
-    }
-}
-
-/// How many letters a word needs before others that sound like it are looked for.
-const AUDIBLE: usize = 3;
+/// How many letters a word needs before it can name a place, or hold a typing error.
+const TELLING: usize = 3;
+/// Words beyond these are not looked at: nobody has so many names.
+const WORDS: usize = 8;
 
 impl Query {
     /// Reads what was typed; what is longer than a name can be is cut.
     pub(super) fn read(text: &str) -> Self {
         let text: String = text.chars().take(LONGEST).collect();
-        let words = words(&text);
-        let audible = words.iter().any(|word| word.fold.len() >= AUDIBLE);
-        let least = if words.len() > 1 { 2 } else { AUDIBLE };
-        let asked = words.into_iter().map(|word| {
-            let has_digit = word.fold.contains(|c: char| c.is_ascii_digit());
-            let sound = sound(&word.fold);
-            let ear = match sound.len() {
-                _ if has_digit || !audible => Ear::Deaf,
-                // Beside a longer word a letter or two may well be the beginning of a name.
-                _ if word.fold.len() < AUDIBLE => Ear::Beginnings,
-                0..2 => Ear::Deaf,
-                length if length < least => Ear::Whole,
-                _ => Ear::Beginnings,
-            };
-            Asked {
-                skeleton: skeleton(&sound),
-                sound,
-                ear,
-                // An initial goes for any name that begins with it, dot or no dot.
-                closed: word.closed && !word.initial,
-                letter: word.plain.chars().nth(1).is_none() && !has_digit,
-                plain: word.plain,
-                fold: word.fold,
+        let mut asked: Vec<_> = words(&text).into_iter().take(WORDS).map(Asked::new).collect();
+        for at in 1..asked.len() {
+            if let Some([name, particle]) = asked.get_mut(at - 1..=at)
+                && particle.father == Father::Particle
+            {
+                name.father = Father::Name;
             }
-        });
-        Self { words: asked.collect(), code: code(&text) }
+        }
+        let mut query = Self { words: asked, code: code(&text) };
+        query.need_two_names();
+        query
+    }
+
+    /// Somebody of whom hardly anything else is said is asked for by a father's name too: it may be a surname.
+    fn need_two_names(&mut self) {
+        for _ in self.names()..2 {
+            let of_father = self.words.iter_mut().find(|asked| asked.father != Father::Silent);
+            if let Some(asked) = of_father {
+                asked.father = Father::Silent;
+            }
+        }
+    }
+
+    /// How many words are needed of any person: a father's name may not be on the list.
+    pub(super) fn names(&self) -> usize {
+        self.words.iter().filter(|asked| asked.father == Father::Silent).count()
+    }
+
+    /// Whether a typing error in it may be looked for: of a short word alone too little is left.
+    pub(super) fn may_be_mistyped(&self) -> bool {
+        match self.words.as_slice() {
+            [asked] => asked.pattern.len() > TELLING + 1,
+            words => words.iter().any(Asked::may_be_mistyped),
+        }
     }
 
     /// What may be missing of a person when nobody answers everything: two words are always needed.
     pub(super) fn forgives(&self) -> Missing {
-        let particles = self.words.iter().filter(|asked| asked.is_particle()).count();
-        match (self.words.len() - particles, particles) {
-            (3.., _) => Missing::OneWord,
-            (2, 1..) => Missing::Particles,
-            _ => Missing::Nothing,
-        }
+        let of_father = self.words.iter().any(|asked| asked.father == Father::Name);
+        if self.names() + usize::from(of_father) >= 3 { Missing::OneWord } else { Missing::Father }
     }
 }
 
 impl Asked {
-    /// The word in plain Latin.
-    pub(super) fn fold(&self) -> &str {
-        &self.fold
+    fn new(word: Word) -> Self {
+        let digits = word.fold.contains(|c: char| c.is_ascii_digit());
+        let sounds = sounds(&word.plain);
+        let closed = word.closed && !word.initial;
+        let halves = match word.closed {
+            _ if word.initial => initials(&word.plain),
+            true => b"",
+            false => halves(&word.plain),
+        };
+        Self {
+            father: kinship::read(&word.plain),
+            stem: kinship::stem(&word.plain).map(|stem| Pattern::new(&self::sounds(stem), b"")),
+            pattern: Pattern::new(&sounds, halves),
+            closed,
+            shape: match (digits, word.initial, word.closed) {
+                (true, ..) => Shape::Code,
+                (false, true, true) => Shape::Initial,
+                (false, true, false) => Shape::Letter,
+                (false, false, _) => Shape::Word,
+            },
+            plain: word.plain,
+            fold: word.fold,
+        }
     }
 
-    /// The consonants by which words that sound alike are found; none when that is not worth while.
-    pub(super) fn audible_skeleton(&self) -> &str {
-        if self.ear == Ear::Deaf { "" } else { &self.skeleton }
+    /// Whether it stands for any name that begins with it.
+    pub(super) fn is_initial(&self) -> bool {
+        self.shape == Shape::Initial
     }
 
-    /// Whether it is a single letter.
-    pub(super) fn is_letter(&self) -> bool {
-        self.letter
+    fn is_letter(&self) -> bool {
+        matches!(self.shape, Shape::Letter | Shape::Initial)
     }
 
     /// Whether it is too short to name a place.
     pub(super) fn is_short(&self) -> bool {
-        self.fold.len() < AUDIBLE
+        self.fold.chars().nth(TELLING - 1).is_none()
     }
 
-    /// Whether it only says whose child somebody is: оглы, qızı, ұлы.
-    pub(super) fn is_particle(&self) -> bool {
-        matches!(self.sound.as_str(), "oklo" | "okli" | "kizi" | "oli")
+    /// Whether a typing error in it may be looked for.
+    pub(super) fn may_be_mistyped(&self) -> bool {
+        self.shape != Shape::Code && self.pattern.len() > TELLING
     }
 
-    /// How well a word fits.
-    pub(super) fn grade(&self, word: &Spelling) -> Option<Grade> {
-        if let Some(rest) = word.fold().strip_prefix(self.fold.as_str()) {
-            let as_written = word.plain().strip_prefix(self.plain.as_str());
-            return Some(match (as_written.map(str::is_empty), rest.is_empty()) {
-                (Some(true), _) => Grade::Exact,
-                (Some(false), _) => Grade::Prefix,
-                (None, true) => Grade::Folded,
-                (None, false) => Grade::FoldedPrefix,
-            });
-        }
-        let coarse = self.audible_skeleton();
-        let rest = word.skeleton().strip_prefix(coarse).filter(|_| !coarse.is_empty())?;
-        let same_sound = word.sound().strip_prefix(self.sound.as_str());
-        // Without its vowels a short word is the beginning of too many.
-        let consonants = coarse.trim_start_matches('a').len();
-        match (same_sound.map(str::is_empty), rest.is_empty()) {
-            (Some(true), _) => Some(Grade::Sound),
-            (Some(false), _) if self.ear == Ear::Beginnings => Some(Grade::SoundPrefix),
-            (None, true) if consonants >= 2 => Some(Grade::Skeleton),
-            (None, false) if consonants >= 3 => Some(Grade::SkeletonPrefix),
-            _ => None,
+    /// How unlike it a word may be; never so much that half of it could be anything.
+    pub(super) fn limit(&self, effort: Effort) -> Cost {
+        let length = self.pattern.len();
+        let limit = match (length, effort) {
+            (length, Effort::Typo) if self.may_be_mistyped() => {
+                Cost::try_from(length).map_or(150, |length| 105 + 5 * length).min(150)
+            }
+            (0 | 1, _) => 10,
+            (2, _) => 30,
+            (_, Effort::Spelling) => 40,
+            (_, Effort::Within(limit)) => limit,
+            (3, _) => 50,
+            (4, _) => 65,
+            _ => 80,
+        };
+        limit.min(self.pattern.weight() * 2 / 5)
+    }
+
+    /// What it costs that so many sounds are left of the word.
+    pub(super) fn rest(&self, left: usize) -> Cost {
+        let left = Cost::try_from(left).unwrap_or(99);
+        match (left, self.closed) {
+            (0, _) => 0,
+            _ if self.is_letter() => 3,
+            (left, true) => 24 + left.min(8),
+            (left, false) => 3 + left.min(5),
         }
     }
 
-    /// How well a letter fits that stands for a name.
-    pub(super) fn grade_initial(&self, letter: &Spelling) -> Option<Grade> {
-        if self.fold.starts_with(letter.fold()) {
-            return Some(Grade::Initial);
-        }
-        let alike = self.ear != Ear::Deaf && self.sound.starts_with(letter.sound());
-        alike.then_some(Grade::SoundInitial)
+    /// What it costs that it stands there; none where it cannot.
+    pub(super) fn at(&self, part: Part) -> Option<Cost> {
+        let cost = match part {
+            Part::Initial if self.is_letter() => 4,
+            Part::SecondInitial => 25,
+            Part::Family | Part::Given | Part::Initial => 0,
+            Part::Joined => 2,
+            Part::Father if self.father == Father::Silent => return None,
+            Part::Father => 0,
+            Part::Further if self.father != Father::Silent => 0,
+            Part::Further => 30,
+            Part::Region => 28,
+            Part::Place => 30,
+            Part::Organisation => 34,
+        };
+        // A letter is no sound of a place.
+        (part.is_name() || !self.is_letter()).then_some(if self.is_short() && !part.is_name() {
+            cost + 40
+        } else {
+            cost
+        })
     }
 }

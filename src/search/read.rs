@@ -1,9 +1,11 @@
 //! From a participant to what the index keeps of one.
 
 use super::{
+    kinship,
     people::{Draft, Entry, Part},
-    text::{Word, joined, words},
-    vocabulary::WordNo,
+    places::{self, Place},
+    text::{Word, fold, joined, words},
+    vocabulary::{Builder, Vocabulary, WordNo},
 };
 use crate::domain::{Participant, Profile};
 use std::{
@@ -24,34 +26,120 @@ enum Shape {
     Whole,
     Initial,
     Joined,
+    Father,
+}
+
+/// Gives numbers to words and places.
+pub(super) trait Numbering {
+    /// The number of a word, new or known.
+    fn word(&mut self, word: &Word) -> WordNo;
+    /// The number of the word that stands for a place.
+    fn place(&mut self, place: &Place) -> WordNo;
+}
+
+impl Numbering for Vocabulary {
+    fn word(&mut self, word: &Word) -> WordNo {
+        self.number(word)
+    }
+
+    fn place(&mut self, place: &Place) -> WordNo {
+        Self::place(self, place)
+    }
+}
+
+impl Numbering for Builder {
+    fn word(&mut self, word: &Word) -> WordNo {
+        self.number(word)
+    }
+
+    fn place(&mut self, place: &Place) -> WordNo {
+        Self::place(self, place)
+    }
 }
 
 /// Cuts what stands between two spaces into words, and has them numbered.
-pub(super) fn pieces(chunk: &str, number: &mut impl FnMut(&Word) -> WordNo) -> Vec<Piece> {
-    let shape = |word: &Word| if word.initial { Shape::Initial } else { Shape::Whole };
-    let mut pieces: Vec<_> =
-        words(chunk).iter().map(|word| Piece { word: number(word), shape: shape(word) }).collect();
-    if pieces.len() > 1
+fn pieces(chunk: &str, numbers: &mut impl Numbering) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let words = words(chunk);
+    for word in &words {
+        let shape = if word.initial { Shape::Initial } else { Shape::Whole };
+        pieces.push(Piece { word: numbers.word(word), shape });
+        if let Some(stem) = kinship::stem(&word.plain) {
+            let stem = Word { plain: stem.to_owned(), fold: fold(stem), ..Word::default() };
+            pieces.push(Piece { word: numbers.word(&stem), shape: Shape::Father });
+        }
+    }
+    if words.len() > 1
         && let Some(word) = joined(chunk)
     {
-        pieces.push(Piece { word: number(&word), shape: Shape::Joined });
+        pieces.push(Piece { word: numbers.word(&word), shape: Shape::Joined });
     }
     pieces
 }
 
-/// Remembers chunks that come again: an import has a few thousand different ones.
-#[derive(Debug, Default)]
-pub(super) struct Seen(HashMap<String, Rc<[Piece]>>);
+/// Reads people, and remembers what comes again: an import has a few thousand different words and a few dozen regions.
+#[derive(Debug)]
+pub(super) struct Reader<'a, N> {
+    numbers: &'a mut N,
+    chunks: HashMap<String, Rc<[Piece]>>,
+    regions: HashMap<String, Rc<[WordNo]>>,
+}
 
-impl Seen {
-    /// The pieces of a chunk, cut once.
-    pub(super) fn pieces(&mut self, chunk: &str, number: &mut impl FnMut(&Word) -> WordNo) -> Rc<[Piece]> {
-        if let Some(known) = self.0.get(chunk) {
+impl<'a, N: Numbering> Reader<'a, N> {
+    /// Reads with these numbers.
+    pub(super) fn new(numbers: &'a mut N) -> Self {
+        Self { numbers, chunks: HashMap::new(), regions: HashMap::new() }
+    }
+
+    fn pieces(&mut self, chunk: &str) -> Rc<[Piece]> {
+        if let Some(known) = self.chunks.get(chunk) {
             return Rc::clone(known);
         }
-        let new: Rc<[Piece]> = pieces(chunk, number).into();
-        self.0.insert(chunk.to_owned(), Rc::clone(&new));
+        let new: Rc<[Piece]> = pieces(chunk, self.numbers).into();
+        self.chunks.insert(chunk.to_owned(), Rc::clone(&new));
         new
+    }
+
+    fn places(&mut self, region: &str) -> Rc<[WordNo]> {
+        if let Some(known) = self.regions.get(region) {
+            return Rc::clone(known);
+        }
+        let new: Rc<[WordNo]> =
+            places::named(region).into_iter().map(|place| self.numbers.place(place)).collect();
+        self.regions.insert(region.to_owned(), Rc::clone(&new));
+        new
+    }
+
+    /// Reads a person.
+    pub(super) fn draft(&mut self, person: &Participant) -> Draft {
+        let profile = &person.profile;
+        let mut entries: Vec<Entry> = Vec::new();
+        let (mut named, mut initials) = (0, 0);
+        for chunk in profile.full_name.split_whitespace() {
+            for piece in self.pieces(chunk).iter() {
+                let part = match (piece.shape, named) {
+                    (Shape::Joined, _) => Part::Joined,
+                    (Shape::Father, _) => Part::Father,
+                    (Shape::Initial, _) if initials > 0 => Part::SecondInitial,
+                    (Shape::Initial, _) => Part::Initial,
+                    (Shape::Whole, 0) => Part::Family,
+                    (Shape::Whole, 1) => Part::Given,
+                    (Shape::Whole, _) => Part::Further,
+                };
+                named += usize::from(part.is_written_name());
+                initials += usize::from(part.is_initial());
+                entries.push(Entry::new(piece.word, part));
+            }
+        }
+        for (text, part) in [(&profile.region, Part::Region), (&profile.organisation, Part::Organisation)] {
+            for chunk in text.split_whitespace() {
+                let pieces = self.pieces(chunk);
+                let whole = pieces.iter().filter(|piece| !matches!(piece.shape, Shape::Father));
+                entries.extend(whole.map(|piece| Entry::new(piece.word, part)));
+            }
+        }
+        entries.extend(self.places(&profile.region).iter().map(|place| Entry::new(*place, Part::Place)));
+        Draft { id: person.id.clone(), entries, phone: last_digits(&profile.phone), digest: digest(profile) }
     }
 }
 
@@ -60,32 +148,6 @@ pub(super) fn digest(profile: &Profile) -> u64 {
     let mut hasher = DefaultHasher::new();
     (&profile.full_name, &profile.region, &profile.organisation, &profile.phone).hash(&mut hasher);
     hasher.finish()
-}
-
-/// Reads a person; `cut` cuts a chunk of text into numbered words.
-pub(super) fn draft<P: AsRef<[Piece]>>(person: &Participant, mut cut: impl FnMut(&str) -> P) -> Draft {
-    let profile = &person.profile;
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut named = 0;
-    for chunk in profile.full_name.split_whitespace() {
-        for piece in cut(chunk).as_ref() {
-            let part = match (piece.shape, named) {
-                (Shape::Joined, _) => Part::Joined,
-                (Shape::Initial, _) => Part::Initial,
-                (Shape::Whole, 0) => Part::Family,
-                (Shape::Whole, 1) => Part::Given,
-                (Shape::Whole, _) => Part::Further,
-            };
-            named += usize::from(!matches!(piece.shape, Shape::Joined));
-            entries.push(Entry::new(piece.word, part));
-        }
-    }
-    for (text, part) in [(&profile.region, Part::Region), (&profile.organisation, Part::Organisation)] {
-        for chunk in text.split_whitespace() {
-            entries.extend(cut(chunk).as_ref().iter().map(|piece| Entry::new(piece.word, part)));
-        }
-    }
-    Draft { id: person.id.clone(), entries, phone: last_digits(&profile.phone), digest: digest(profile) }
 }
 
 /// The last four digits of a telephone, when it has as many.

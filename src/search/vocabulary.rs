@@ -3,8 +3,10 @@
 use super::{
     order::Order,
     people::{Draft, Entry, Part},
-    sound::{skeleton, sound},
+    places::Place,
+    sounds::sounds,
     text::Word,
+    tree::Tree,
 };
 use std::collections::HashMap;
 
@@ -25,12 +27,12 @@ pub(super) struct Holder(u32);
 
 impl Holder {
     fn new(slot: Slot, part: Part) -> Self {
-        Self(slot << 3 | part as u32)
+        Self(slot << Part::BITS | part as u32)
     }
 
     /// Who.
     pub(super) fn slot(self) -> Slot {
-        self.0 >> 3
+        self.0 >> Part::BITS
     }
 
     /// What the word is to the person.
@@ -39,23 +41,21 @@ impl Holder {
     }
 }
 
-/// A word in its four spellings, kept in one piece.
+/// A word in its three spellings, kept in one piece.
 #[derive(Clone, Debug)]
 pub(super) struct Spelling {
     text: Box<str>,
-    cuts: [u16; 3],
+    cuts: [u16; 2],
 }
 
 impl Spelling {
     fn new(word: &Word) -> Self {
-        let sound = sound(&word.fold);
-        let skeleton = skeleton(&sound);
         let mut text = String::new();
-        let cuts = [&word.plain, &word.fold, &sound].map(|part| {
+        let cuts = [&word.plain, &word.fold].map(|part| {
             text.push_str(part);
             u16::try_from(text.len()).unwrap_or(u16::MAX)
         });
-        text.push_str(&skeleton);
+        text.push_str(&sounds(&word.plain));
         Self { text: text.into(), cuts }
     }
 
@@ -74,13 +74,8 @@ impl Spelling {
     }
 
     /// As it sounds.
-    pub(super) fn sound(&self) -> &str {
-        self.part(self.cuts[1], self.cuts[2])
-    }
-
-    /// The consonants of the sound.
-    pub(super) fn skeleton(&self) -> &str {
-        self.text.get(usize::from(self.cuts[2])..).unwrap_or_default()
+    pub(super) fn sounds(&self) -> &[u8] {
+        self.text.as_bytes().get(usize::from(self.cuts[1])..).unwrap_or_default()
     }
 }
 
@@ -90,8 +85,10 @@ pub(super) struct Vocabulary {
     spellings: Vec<Spelling>,
     holders: Vec<Vec<Holder>>,
     by_fold: Order,
-    by_skeleton: Order,
+    by_sounds: Tree,
     initials: Vec<WordNo>,
+    /// Words of the gazetteer, each with the word that stands for the place.
+    places: Vec<(WordNo, WordNo)>,
 }
 
 impl Vocabulary {
@@ -111,18 +108,18 @@ impl Vocabulary {
     }
 
     /// Where each word stands in the order of plain Latin; words that are the same there have one place.
-    pub(super) fn places(&self) -> Vec<u32> {
-        let mut places = vec![0; self.len()];
-        let (mut place, mut last) = (0, "");
+    pub(super) fn ranks(&self) -> Vec<u32> {
+        let mut ranks = vec![0; self.len()];
+        let (mut rank, mut last) = (0, "");
         for word in self.by_fold.items() {
             let fold = self.spelling(*word).fold();
-            place += u32::from(fold != last);
+            rank += u32::from(fold != last);
             last = fold;
-            if let Some(of_word) = places.get_mut(*word as usize) {
-                *of_word = place;
+            if let Some(of_word) = ranks.get_mut(*word as usize) {
+                *of_word = rank;
             }
         }
-        places
+        ranks
     }
 
     /// The words of one or two letters that stand for a name.
@@ -130,17 +127,19 @@ impl Vocabulary {
         &self.initials
     }
 
+    /// The words that name places, each with the word that stands for its place.
+    pub(super) fn places(&self) -> &[(WordNo, WordNo)] {
+        &self.places
+    }
+
     /// The words that begin so in plain Latin.
     pub(super) fn beginning(&self, fold: &str) -> &[WordNo] {
         self.by_fold.beginning(fold, |word| self.spelling(word).fold())
     }
 
-    /// The words whose consonants begin so; none for no consonants.
-    pub(super) fn sounding(&self, skeleton: &str) -> &[WordNo] {
-        if skeleton.is_empty() {
-            return &[];
-        }
-        self.by_skeleton.beginning(skeleton, |word| self.spelling(word).skeleton())
+    /// The words in the order of their sounds.
+    pub(super) fn by_sounds(&self) -> &Tree {
+        &self.by_sounds
     }
 
     /// The number of a word, new or known.
@@ -155,9 +154,21 @@ impl Vocabulary {
         let new = self.push(word);
         let of = |known: WordNo| self.spellings.get(known as usize);
         self.by_fold.insert(new, |known| of(known).map(Spelling::fold).cmp(&of(new).map(Spelling::fold)));
-        self.by_skeleton
-            .insert(new, |known| of(known).map(Spelling::skeleton).cmp(&of(new).map(Spelling::skeleton)));
+        let spellings = &self.spellings;
+        self.by_sounds
+            .insert(new, |word| spellings.get(word as usize).map_or(b"".as_slice(), Spelling::sounds));
         new
+    }
+
+    /// The word that stands for a place; it sounds like nothing, and is found by the place's names.
+    pub(super) fn place(&mut self, place: &Place) -> WordNo {
+        let known = self.len();
+        let stands = self.number(&place.stands());
+        if stands as usize == known {
+            let names: Vec<_> = place.words().iter().map(|word| (self.number(word), stands)).collect();
+            self.places.extend(names);
+        }
+        stands
     }
 
     fn push(&mut self, word: &Word) -> WordNo {
@@ -213,18 +224,30 @@ impl Builder {
         new
     }
 
+    /// The word that stands for a place.
+    pub(super) fn place(&mut self, place: &Place) -> WordNo {
+        let known = self.vocabulary.len();
+        let stands = self.number(&place.stands());
+        if stands as usize == known {
+            let names: Vec<_> = place.words().iter().map(|word| (self.number(word), stands)).collect();
+            self.vocabulary.places.extend(names);
+        }
+        stands
+    }
+
     /// Puts the words in order, and notes who has them: everybody in the order of their numbers.
     pub(super) fn finish(mut self, drafts: &[Draft]) -> Vocabulary {
         for (slot, draft) in (0..).zip(drafts) {
             draft.entries.iter().for_each(|entry| self.vocabulary.add(*entry, slot));
         }
         let count = number(self.vocabulary.len());
-        let (mut by_fold, mut by_skeleton): (Vec<_>, Vec<_>) = ((0..count).collect(), (0..count).collect());
+        let (mut by_fold, mut by_sounds): (Vec<_>, Vec<_>) = ((0..count).collect(), (0..count).collect());
         let vocabulary = &self.vocabulary;
         by_fold.sort_unstable_by_key(|word| vocabulary.spelling(*word).fold());
-        by_skeleton.sort_unstable_by_key(|word| vocabulary.spelling(*word).skeleton());
+        by_sounds.sort_unstable_by_key(|word| vocabulary.spelling(*word).sounds());
+        let by_sounds = Tree::sorted(by_sounds, |word| vocabulary.spelling(word).sounds());
         self.vocabulary.by_fold = Order::sorted(by_fold);
-        self.vocabulary.by_skeleton = Order::sorted(by_skeleton);
+        self.vocabulary.by_sounds = by_sounds;
         self.vocabulary.holders.iter_mut().for_each(Vec::shrink_to_fit);
         self.vocabulary
     }

@@ -23,14 +23,16 @@ const NUMBERED: usize = 100;
 pub(super) fn find(plain: &mut Plain, lines: &mut Lines<'_, '_>, query: &str) -> Vec<Effect> {
     let ctx = lines.ctx();
     let answer = ctx.index.find(query, PAGE);
-    if answer.total == 0 {
-        // A command typed in another layout means nobody; one that is a name means the name.
-        let typed = query.trim();
-        let latin = words::in_latin(&typed.to_lowercase());
-        let command = grammar::alone(&latin).filter(|asked| latin != typed && !asked.acts());
-        if command.is_some() || (latin != typed && latin == "undo") {
+    // A command typed in another layout means nobody who is only found that way too; one that is a name means the name.
+    let typed = query.trim();
+    let latin = words::in_latin(&typed.to_lowercase());
+    if latin != typed && answer.hits.first().is_none_or(|first| first.why >= Why::Layout) {
+        let command = grammar::alone(&latin).filter(|asked| !asked.acts());
+        if command.is_some() || latin == "undo" {
             return plain.act(lines, &latin);
         }
+    }
+    if answer.total == 0 {
         // What comes next must not be about somebody who was shown before.
         plain.numbers.begin();
         plain.rest = Rest::Nothing;

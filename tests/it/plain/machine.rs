@@ -186,7 +186,7 @@ fn in_alone_acts_on_the_only_one_and_on_nobody_else() {
     assert!(found.contains("Штейн"), "{found}");
     assert_eq!(states(&room).len(), 1);
     assert!(room.line(&mut desk, "1 шт").starts_with("CHECKED IN\nШтейн"));
-    assert!(room.line(&mut desk, "гтвщ").starts_with("Undo 08:"), "undo, and nobody is called so");
+    assert!(room.line(&mut desk, "гтвщ").starts_with("Undo 08:"), "undo, not the one called so");
 }
 
 #[test]

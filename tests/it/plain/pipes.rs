@@ -56,7 +56,7 @@ fn lines_end_as_they_do_elsewhere_and_the_last_may_be_cut_off() {
     assert!(ran.out.ends_with("The input ended in this line, it was not done: in\n"), "{}", ran.out);
     let ran = said(&store, &[], b"KZ-002");
     assert_eq!(ran.code, 0);
-    assert!(ran.out.contains(" matches\n1 ") && !ran.out.ends_with("find>\n"), "{}", ran.out);
+    assert!(ran.out.contains("\n1 match\n1 ") && !ran.out.ends_with("find>\n"), "{}", ran.out);
     assert_eq!(store.json(&["status"])[0]["counts"]["in"], 1);
 }
 
