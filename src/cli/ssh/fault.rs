@@ -131,7 +131,7 @@ impl Fault {
             | Self::ForeignSigner
             | Self::Lapsed(_)
             | Self::MustBe { instead: "ExposeAuthInfo yes", .. }
-            | Self::Needs("ClientAliveInterval 15" | "ExposeAuthInfo yes") => Weight::Warning,
+            | Self::Needs("ClientAliveInterval 10" | "ExposeAuthInfo yes") => Weight::Warning,
             _ => Weight::Error,
         }
     }

@@ -250,6 +250,27 @@ fn a_folder_with_other_things_in_it_and_keys_without_their_halves_are_left_alone
 }
 
 #[test]
+fn a_line_that_is_dead_is_cut_within_a_minute_and_a_half() {
+    let dir = desk();
+    fs::write(dir.path().join("one.pub"), KEY).unwrap();
+    for flags in [&[][..], &["--certificates", "-o", "venue"]] {
+        let ran = setup(&dir, &[&["desk-1:desk", "--key", "desk-1=one.pub"], flags].concat());
+        assert_eq!(ran.code, 0, "{ran:?}");
+        let settings = match flags {
+            [] => ran.out,
+            _ => fs::read_to_string(dir.path().join("venue/sshd_config.d/routedesk.conf")).unwrap(),
+        };
+        let number = |name: &str| -> u32 {
+            let line = settings.lines().find_map(|line| line.trim().strip_prefix(name));
+            line.unwrap().trim().parse().unwrap()
+        };
+        // OpenSSH 9.2 asks after one interval or after two, as it happens, and gives up when it would ask once more.
+        let longest = 2 * number("ClientAliveInterval ") * (number("ClientAliveCountMax ") + 1);
+        assert!(longest <= 90, "a dead line may stay for {longest} seconds");
+    }
+}
+
+#[test]
 fn systemd_understands_the_unit() {
     if !has_programs(&["ssh-keygen"])
         || !allowed("systemd-analyze", &["--version"], "there is no systemd here")

@@ -136,7 +136,7 @@ fn others(settings: &Settings, block: (usize, usize)) -> Vec<Found> {
     }
     match settings.counting("clientaliveinterval") {
         Some(of) if value(of) != "0" => {}
-        of => found.push((Some(of.map_or(block, |of| of.place)), Fault::Needs("ClientAliveInterval 15"))),
+        of => found.push((Some(of.map_or(block, |of| of.place)), Fault::Needs("ClientAliveInterval 10"))),
     }
     found
 }
@@ -236,7 +236,7 @@ mod tests {
                 [Fault::KeysAtHome(path.into())]
             );
         }
-        assert_eq!(faults(&with("ClientAliveInterval 0")), [Fault::Needs("ClientAliveInterval 15")]);
+        assert_eq!(faults(&with("ClientAliveInterval 0")), [Fault::Needs("ClientAliveInterval 10")]);
     }
 
     #[test]
@@ -247,7 +247,7 @@ mod tests {
             "DisableForwarding yes",
             "PermitUserRC no",
             "PasswordAuthentication no",
-            "ClientAliveInterval 15",
+            "ClientAliveInterval 10",
         ] {
             assert!(found.iter().any(|(_, fault)| *fault == Fault::Needs(needs)), "{needs}");
         }
