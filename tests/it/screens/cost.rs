@@ -58,10 +58,15 @@ fn frames_stay_within_their_bytes() {
     frame(&mut hall, me, &mut painter);
     hall.rest();
     frame(&mut hall, me, &mut painter);
-    for _ in 0..6 {
+    for number in 0..6 {
         hall.press(me, Key::Down);
         let row = frame(&mut hall, me, &mut painter);
         assert!(row <= 24, "one row on: {row}");
+        if number % 2 == 0 {
+            // The card comes, and goes with the next key.
+            hall.rest();
+            assert!(frame(&mut hall, me, &mut painter) > 0, "no card was drawn");
+        }
     }
     for _ in 0..4 {
         hall.press(me, Key::PageDown);
@@ -88,6 +93,13 @@ fn a_step_down_any_list_costs_what_a_row_costs() {
     frame(&mut hall, me, &mut painter);
     let row = down(&mut hall, me, &mut painter);
     assert!(row <= 24, "one person on: {row}");
+    for _ in 0..2 {
+        hall.rest();
+        frame(&mut hall, me, &mut painter);
+        hall.press(me, Key::PageDown);
+        let page = frame(&mut hall, me, &mut painter);
+        assert!(page <= 800, "a page of a route: {page}");
+    }
 
     let (mut hall, me) = board_pictures::midday();
     let mut painter = Painter::new(SIZE, Level::Mono);

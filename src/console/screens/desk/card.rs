@@ -20,7 +20,7 @@ pub(super) fn draw(desk: &Desk, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'
         return;
     };
     let inside = inside(area);
-    let mut lines = lines(ctx, person);
+    let mut lines = lines(ctx, person, inside.width);
     if area.height < 4 {
         // One line: what tells namesakes apart.
         lines = vec![(text::of_where(person), Role::Text)];
@@ -30,29 +30,40 @@ pub(super) fn draw(desk: &Desk, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'
     }
 }
 
-fn lines(ctx: &Ctx<'_>, person: &Participant) -> Vec<(String, Role)> {
+/// As few lines as there can be: each one more is erased whenever the cursor moves on.
+fn lines(ctx: &Ctx<'_>, person: &Participant, columns: u16) -> Vec<(String, Role)> {
     let profile = &person.profile;
     let mut lines = vec![
         (format!("{}   {}", profile.full_name, person.id), Role::Strong),
         (text::of_where(person), Role::Text),
-        (about(ctx, person), Role::Text),
     ];
+    let about = joined(ctx, about(ctx, person), columns);
+    lines.extend(about.into_iter().map(|line| (line, Role::Text)));
     if let Some(line) = namesakes(ctx, person) {
         lines.push((line, Role::Warning));
     }
-    let mut last = Vec::new();
-    if let Some(note) = person.notes.last() {
-        last.push(ctx.words.with(Id::CardNote, &[("note", note.text.as_str().into())]));
-    } else if !profile.notes.is_empty() {
-        last.push(ctx.words.with(Id::CardNote, &[("note", profile.notes.as_str().into())]));
+    let note = person.notes.last().map_or(profile.notes.as_str(), |note| note.text.as_str());
+    if !note.is_empty() {
+        lines.push((ctx.words.with(Id::CardNote, &[("note", note.into())]), Role::Text));
     }
-    last.extend(text::to_hand_out(ctx, person));
-    lines.push((last.join("   "), Role::Text));
     lines
 }
 
-/// State, telephone, language, delegation: what there is of them.
-fn about(ctx: &Ctx<'_>, person: &Participant) -> String {
+/// The parts in lines, as many in each as fit.
+fn joined(ctx: &Ctx<'_>, parts: Vec<String>, columns: u16) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        let with = lines.last().map(|line| format!("{line}   {part}"));
+        match (lines.last_mut(), with) {
+            (Some(line), Some(with)) if ctx.columns(&with) <= columns.into() => *line = with,
+            _ => lines.push(part),
+        }
+    }
+    lines
+}
+
+/// State, telephone, language, delegation, what to hand out: what there is of them.
+fn about(ctx: &Ctx<'_>, person: &Participant) -> Vec<String> {
     let profile = &person.profile;
     let mut parts = vec![text::standing(ctx, person)];
     if !profile.phone.is_empty() {
@@ -69,7 +80,8 @@ fn about(ctx: &Ctx<'_>, person: &Participant) -> String {
         ];
         parts.push(ctx.words.with(Id::CardDelegation, &args));
     }
-    parts.join("   ")
+    parts.extend(text::to_hand_out(ctx, person));
+    parts
 }
 
 /// How many have this name, and what to compare to tell them apart.

@@ -26,6 +26,8 @@ const STATE: usize = 11;
 const WIDE: u16 = 70;
 /// The rows that are not people.
 const HEAD: u16 = 2;
+/// The people of a page who are there at once; the others follow when keys rest.
+const AT_ONCE: u16 = 12;
 
 /// The list of a route's people, as it was read last: reading it means looking at everybody.
 #[derive(Debug)]
@@ -125,6 +127,9 @@ impl List {
         let mut cursor = Cursor { x: area.x, y: area.y };
         for (row, (_, id)) in (0_u16..).zip(self.people.iter().skip(first).take(height)) {
             let meant = Some(id) == self.chosen.as_ref();
+            if row >= AT_ONCE && !meant && ctx.elapsed < self.whole_at() {
+                continue;
+            }
             canvas.line(area, row, &self.row(ctx, id, area.width, meant), Role::Text);
             if meant {
                 cursor.y = area.y.saturating_add(row);
