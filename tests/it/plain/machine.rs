@@ -153,7 +153,7 @@ fn a_number_means_who_was_shown_whatever_others_do_meanwhile() {
 fn numbers_go_on_over_more_and_begin_anew_with_the_next_query() {
     let (mut room, mut desk) = at_desk();
     let first = room.line(&mut desk, "school");
-    assert!(first.starts_with("9 matches\n1 ") && first.ends_with("4 more: more\n"), "{first}");
+    assert!(first.starts_with("9 matches\n1 ") && first.ends_with("4 more; type more\n"), "{first}");
     let second = room.line(&mut desk, "more");
     assert!(second.starts_with("6 ") && second.contains("\n9 "), "{second}");
     assert_eq!(room.line(&mut desk, "more"), "There is no more.\n");

@@ -258,7 +258,7 @@ fn after_a_loss_enter_does_nothing_until_another_key_was_pressed() {
     let (mut hall, me) = desk();
     hall.write(me, "ахмет");
     hall.tell(me, News::Reattached { keys_lost: true });
-    hall.assert_shows(me, "You were away: press any other key before Enter");
+    hall.assert_shows(me, "Enter works after any other key: the line was lost");
     hall.assert_hides(me, "Enter CHECK IN");
     hall.press(me, Key::Enter);
     hall.press(me, Key::Enter);
