@@ -829,6 +829,10 @@ board-note-now = Now: { $note }
 board-note-off = An empty line takes it off.
 board-ask-cancel = Cancel { $what }?
 board-ask-close = Close { $what }?
+board-ask-start = Start { $what } now?
+board-ask-arrive = Has the bus arrived: { $what }?
+board-early-by = Planned at { $at }, in { $hours } h { $minutes } min.
+board-left-out = The bus has not been at this one yet: { $stop }
 
 ## The console in lines
 
@@ -865,6 +869,7 @@ plain-no-section = no section
 plain-rode = on board to { $what } ({ $mark })
 plain-done = DONE: { $what }
 plain-undo = Undo { $at } { $what }?
+plain-undo-takes-back = If that was a slip, undo takes it back.
 plain-not-undone = Not undone.
 plain-unknown = NOT KNOWN whether this was saved: { $what }
 plain-send-again = Send it again? It is done once in any case.

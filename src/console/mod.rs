@@ -9,6 +9,7 @@ mod canvas;
 mod chord;
 mod command_words;
 mod ctx;
+mod early;
 mod effect;
 mod frame;
 mod input;

@@ -670,6 +670,10 @@ ids! {
     BoardNoteOff,
     BoardAskCancel,
     BoardAskClose,
+    BoardAskStart,
+    BoardAskArrive,
+    BoardEarlyBy,
+    BoardLeftOut,
 
     // ## The console in lines
     PlainPrompt,
@@ -702,6 +706,7 @@ ids! {
     PlainRode,
     PlainDone,
     PlainUndo,
+    PlainUndoTakesBack,
     PlainNotUndone,
     PlainUnknown,
     PlainSendAgain,

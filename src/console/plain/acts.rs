@@ -2,8 +2,8 @@
 
 use super::{Asking, Plain, said::Lines};
 use crate::{
-    console::{command_words::wanted, effect::Effect, text},
-    domain::{Change, Command, Deed, Leg, Outcome, Participant, Refusal, Seq, State},
+    console::{command_words::wanted, early, effect::Effect, text},
+    domain::{Change, Command, Deed, Leg, Outcome, Participant, Refusal, Seq, State, board::BoardItem},
     words::{Id, Say, act as word_act, refusal as word_refusal},
 };
 
@@ -82,6 +82,10 @@ fn done(lines: &mut Lines<'_, '_>, command: &Command, seq: Seq) {
         Some(what) => lines.with(Id::PlainDone, &[("what", what.into())]),
         None => lines.with(Id::PlainDone, &[("what", wanted(ctx, command).into())]),
     }
+    if let Some(early) = act.and_then(|act| begun(&act.deed)).and_then(|item| early::in_words(ctx, &item)) {
+        lines.line(&early);
+        lines.say(Id::PlainUndoTakesBack);
+    }
     // A short name may be two people's.
     let about = act.and_then(|act| act.participant());
     if let Some(person) = about.filter(|id| !ctx.index.namesakes(id).is_empty())
@@ -101,6 +105,15 @@ fn done(lines: &mut Lines<'_, '_>, command: &Command, seq: Seq) {
             ctx.seminar.leg(*route).into_iter().for_each(|leg| aboard(lines, leg));
         }
         _ => {}
+    }
+}
+
+/// What was started, where the act was that.
+fn begun(deed: &Deed) -> Option<BoardItem> {
+    match deed {
+        Deed::Session { session, change: Change::Started } => Some(BoardItem::Session(session.clone())),
+        Deed::Stop { route, stop, change: Change::Started } => Some(BoardItem::Stop(*route, *stop)),
+        _ => None,
     }
 }
 

@@ -134,6 +134,16 @@ fn the_venue_and_the_lead() {
 }
 
 #[test]
+fn what_begins_long_before_its_time_is_told() {
+    let mut room = Room::split();
+    let mut venue = room.desk("venue", ConsoleRole::Venue);
+    room.lines(&mut venue, &["session start exhibition", "route 2 arrive"]);
+    let (soon, early) = venue.transcript.split_once("find> route 2 arrive").unwrap();
+    assert!(!soon.contains("Planned at"), "{soon}");
+    assert!(early.contains("Planned at 12:30, in ") && early.contains("undo takes it back"), "{early}");
+}
+
+#[test]
 fn a_number_means_who_was_shown_whatever_others_do_meanwhile() {
     let (mut room, mut desk) = at_desk();
     let found = room.line(&mut desk, "кадирова");

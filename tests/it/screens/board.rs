@@ -219,6 +219,51 @@ fn a_key_that_comes_too_soon_says_why_it_does_nothing() {
 }
 
 #[test]
+fn what_begins_long_before_its_time_or_out_of_turn_is_asked_about() {
+    let first = RouteNo::new(1).unwrap();
+    let (mut hall, me) = board("12:05", ConsoleRole::Venue);
+    let go_to = |hall: &mut Hall, item: &str| {
+        for _ in 0..40 {
+            let picture = hall.picture(me);
+            if picture.row(picture.cursor.y).contains(item) {
+                return;
+            }
+            hall.press(me, Key::Down);
+        }
+        panic!("{item} is nowhere");
+    };
+    // 25 minutes before is as planned.
+    go_to(&mut hall, "R1 School 13");
+    hall.write(me, "s");
+    assert!(hall.seminar.stop(first, StopNo::FIRST).started.is_some());
+    hall.rest();
+    // The second stop of another route, before its first.
+    go_to(&mut hall, "R2 School 76");
+    hall.write(me, "s");
+    hall.assert_shows(me, "Has the bus arrived: Route 2");
+    hall.assert_shows(me, "Planned at 14:10, in 2 h 5 min.");
+    hall.assert_shows(me, "The bus has not been at this one yet: route 2 stop 1, Kindergarten 54");
+    let (second, stop) = (RouteNo::new(2).unwrap(), StopNo::new(2).unwrap());
+    hall.press(me, Key::Escape);
+    assert!(hall.seminar.stop(second, stop).started.is_none());
+    hall.write(me, "s");
+    hall.press(me, Key::Enter);
+    assert!(hall.seminar.stop(second, stop).started.is_some());
+    hall.rest();
+    go_to(&mut hall, "Closing");
+    hall.write(me, "s");
+    hall.assert_shows(me, "Start Closing, Palace of schoolchildren now?");
+    hall.assert_shows(me, "Planned at 17:30, in 5 h 25 min.");
+    hall.press(me, Key::Enter);
+    assert!(hall.seminar.session(&id("closing")).started.is_some());
+    // Who is a day early has come to another day.
+    let (mut hall, me) = board("09:35", ConsoleRole::Venue);
+    hall.now -= chrono::TimeDelta::days(3);
+    hall.write(me, "s");
+    assert!(hall.seminar.session(&id("plenary")).started.is_some());
+}
+
+#[test]
 fn two_keys_before_the_answer_are_one_act() {
     let (mut hall, me) = board("09:35", ConsoleRole::Venue);
     hall.held = true;

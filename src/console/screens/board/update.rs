@@ -9,7 +9,7 @@ use crate::{
     console::{
         action::Action,
         ctx::Ctx,
-        frame,
+        early, frame,
         keymap::Standing,
         may,
         wish::{Request, Wish},
@@ -88,11 +88,37 @@ pub(super) fn update(board: &mut Board, ctx: &Ctx<'_>, action: &Action) -> Vec<W
         Action::Back => return vec![Wish::Back],
         Action::CancelItem | Action::Note => return ask(board, ctx, action).into_iter().collect(),
         _ => {
-            let command = board.chosen.as_ref().zip(step_of(action)).map(|(item, step)| command(item, step));
-            return command.map(Wish::Act).into_iter().collect();
+            let Some((item, step)) = board.chosen.as_ref().zip(step_of(action)) else { return Vec::new() };
+            let doubts = if step == Step::Start { doubts(ctx, item) } else { Vec::new() };
+            let act = Wish::Act(command(item, step));
+            return vec![if doubts.is_empty() { act } else { Wish::Confirm(doubts, Box::new(act)) }];
         }
     }
     Vec::new()
+}
+
+/// The question before something is started long before its time or out of turn; nothing where it is as planned.
+fn doubts(ctx: &Ctx<'_>, item: &BoardItem) -> Vec<String> {
+    let left_out = early::left_out(ctx, item).map(|(route, stop)| {
+        let stop = Say::of(ctx.seminar).stop(ctx.words, route, stop);
+        ctx.words.with(Id::BoardLeftOut, &[("stop", stop.into())])
+    });
+    let mut lines: Vec<String> = early::in_words(ctx, item).into_iter().chain(left_out).collect();
+    if !lines.is_empty() {
+        let ask = match item {
+            BoardItem::Session(_) => Id::BoardAskStart,
+            BoardItem::Stop(..) => Id::BoardAskArrive,
+        };
+        lines.insert(0, ctx.words.with(ask, &[("what", whole(item, ctx).into())]));
+    }
+    lines
+}
+
+/// The item in full.
+fn whole(item: &BoardItem, ctx: &Ctx<'_>) -> String {
+    let lines = lines::all(ctx);
+    let row = lines.iter().filter_map(Line::row).find(|row| row.item == *item);
+    row.map(|row| row::whole(ctx, row)).unwrap_or_default()
 }
 
 /// The item so many items further.
@@ -165,9 +191,7 @@ fn note<'a>(item: &BoardItem, ctx: &Ctx<'a>) -> Option<&'a Text> {
 
 /// The question before something is called off.
 fn sure(item: &BoardItem, ctx: &Ctx<'_>) -> String {
-    let lines = lines::all(ctx);
-    let row = lines.iter().filter_map(Line::row).find(|row| row.item == *item);
-    let what = row.map(|row| row::whole(ctx, row)).unwrap_or_default();
+    let what = whole(item, ctx);
     match item {
         BoardItem::Session(_) => ctx.words.with(Id::BoardAskCancel, &[("what", what.into())]),
         BoardItem::Stop(..) => ctx.words.with(Id::BoardAskClose, &[("what", what.into())]),
