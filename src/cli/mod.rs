@@ -47,10 +47,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn attempt(arguments: Vec<OsString>) -> Exit {
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
+        Err(told) if told.use_stderr() => {
+            // It repeats what was typed, or pasted from somewhere.
+            told.to_string().lines().for_each(talk::say);
+            return Exit::Usage;
+        }
         Err(told) => {
             // Help that nobody reads to its end is no error.
             drop(told.print());
-            return if told.use_stderr() { Exit::Usage } else { Exit::Done };
+            return Exit::Done;
         }
     };
     let mut out = Output::standard();

@@ -3,6 +3,7 @@
 use std::process::Stdio;
 
 use crate::support::program::{Talking, TestStore, program, ran};
+use routedesk::domain::text::is_harmful;
 
 const VERBS: [&str; 33] = [
     "demo",
@@ -56,6 +57,26 @@ fn every_verb_has_help_with_an_example() {
     let ran = ran(&mut program(&["--help"]));
     for verb in VERBS.iter().filter(|verb| !verb.contains(' ')) {
         assert!(ran.out.contains(&format!("\n  {verb} ")), "{verb}: {}", ran.out);
+    }
+}
+
+#[test]
+fn what_was_typed_wrongly_is_repeated_without_harm() {
+    let evil = "x\u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}\u{9b}31m";
+    let spoken = format!("{evil}:desk");
+    for arguments in [
+        &["--as", evil, "status"][..],
+        &["--role", evil, "status"],
+        &["ssh", "setup", &spoken],
+        &["find", "x", "--limit", evil],
+        &[evil],
+    ] {
+        let ran = ran(&mut program(arguments));
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
+        assert!(
+            ran.err.contains("owned") && !ran.err.lines().any(|line| line.contains(is_harmful)),
+            "{ran:?}"
+        );
     }
 }
 
