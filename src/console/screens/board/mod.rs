@@ -30,12 +30,19 @@ pub(crate) struct Board {
     top: usize,
     /// Since when the mark rests.
     rests: Duration,
+    /// When the page was turned last, if it was: its last rows follow when keys rest.
+    paged: Option<Duration>,
 }
 
 impl Board {
     /// When all is said of the item marked.
     fn said_at(&self) -> Duration {
         self.rests.saturating_add(super::REST)
+    }
+
+    /// Whether all rows of the page are drawn.
+    fn is_whole(&self, elapsed: Duration) -> bool {
+        self.paged.is_none_or(|paged| elapsed >= paged.saturating_add(super::REST))
     }
 }
 

@@ -74,6 +74,7 @@ fn command(item: &BoardItem, step: Step) -> Command {
 pub(super) fn come(board: &mut Board, ctx: &Ctx<'_>) {
     let lines = lines::all(ctx);
     board.chosen = lines::nearest(ctx, &lines);
+    board.paged = None;
     let last = lines.len().saturating_sub(view::height(frame::area(ctx)));
     board.top = line_of(board, &lines).unwrap_or(0).saturating_sub(ABOVE).min(last);
 }
@@ -139,11 +140,15 @@ fn step(board: &mut Board, ctx: &Ctx<'_>, by: isize) {
     board.chosen = place(board, &lines, by);
     board.rests = ctx.elapsed;
     let Some(at) = line_of(board, &lines) else { return };
+    let before = board.top;
     let heading = at.checked_sub(1).filter(|above| matches!(lines.get(*above), Some(Line::Leg(_))));
     if at < board.top {
         board.top = at.saturating_add(1).saturating_sub(height);
     } else if at >= board.top.saturating_add(height) {
         board.top = heading.unwrap_or(at).min(lines.len().saturating_sub(height));
+    }
+    if board.top != before {
+        board.paged = Some(ctx.elapsed);
     }
 }
 

@@ -25,6 +25,8 @@ use ratatui::layout::Rect;
 const WIDE: u16 = 70;
 /// From this height on there are two lines about the item marked.
 const TALL: u16 = 14;
+/// The rows of a page that are there at once.
+const AT_ONCE: u16 = 11;
 const MARK: usize = 2;
 const SPAN: usize = 12;
 const START: usize = 6;
@@ -59,6 +61,9 @@ pub(super) fn draw(board: &Board, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas
     for (row, (index, line)) in
         (0_u16..).zip(lines.iter().enumerate().skip(first(board.top, at, height, lines.len())).take(height))
     {
+        if row >= AT_ONCE && at != Some(index) && !board.is_whole(ctx.elapsed) {
+            continue;
+        }
         let place = below(list, row);
         match line {
             Line::Leg(stop) => leg(ctx, (*stop, legs), place, canvas),
