@@ -175,19 +175,15 @@ impl Registry {
         }
     }
 
-    /// Waits, but no longer than `at_most`, until a console of this owner is kept, where another is attached yet: its
-    /// relay may have left it a moment ago.
-    pub(super) fn await_kept(&self, owner: &Owner, at_most: Duration) {
+    /// Gives a kept console back to its owner. Where another console of theirs is attached, that may have been left a
+    /// moment ago: it is waited for, but no longer than `at_most`.
+    pub(super) fn take_kept(&self, owner: &Owner, at_most: Duration, now: Duration) -> Option<Kept> {
         let others = |inner: &mut Inner| {
             let attached = inner.consoles.values().filter(|console| console.owner == *owner).count();
             attached > 1 && !inner.kept.contains_key(owner)
         };
-        drop(self.left.wait_timeout_while(self.inner(), at_most, others));
-    }
-
-    /// Gives a kept console back to its owner.
-    pub(super) fn take_kept(&self, owner: &Owner, now: Duration) -> Option<Kept> {
-        let mut inner = self.inner();
+        let waited = self.left.wait_timeout_while(self.inner(), at_most, others);
+        let (mut inner, _) = waited.unwrap_or_else(PoisonError::into_inner);
         inner.forget_old(now);
         inner.kept.remove(owner).map(|(kept, _)| kept)
     }
@@ -292,6 +288,8 @@ mod tests {
     use super::*;
     use crate::{console::Console, domain::Actor};
 
+    const NONE: Duration = Duration::ZERO;
+
     fn owner(number: usize) -> Owner {
         Owner { desk: format!("desk-{number}").parse().unwrap(), role: ConsoleRole::Desk, uid: 0 }
     }
@@ -312,12 +310,15 @@ mod tests {
         keep(&registry, KEPT_AT_MOST, Duration::from_secs(6));
         assert_eq!(registry.numbers().2, 300);
         let now = Duration::from_secs(7);
-        assert!(registry.take_kept(&owner(1), now).is_none(), "it was the oldest");
-        assert!(registry.take_kept(&owner(0), now).is_some() && registry.take_kept(&owner(0), now).is_none());
+        assert!(registry.take_kept(&owner(1), NONE, now).is_none(), "it was the oldest");
+        assert!(
+            registry.take_kept(&owner(0), NONE, now).is_some()
+                && registry.take_kept(&owner(0), NONE, now).is_none()
+        );
         let other = Owner { role: ConsoleRole::Lead, ..owner(2) };
-        assert!(registry.take_kept(&other, now).is_none(), "another role's is another");
+        assert!(registry.take_kept(&other, NONE, now).is_none(), "another role's is another");
         let other = Owner { uid: 7, ..owner(2) };
-        assert!(registry.take_kept(&other, now).is_none(), "another account's too");
+        assert!(registry.take_kept(&other, NONE, now).is_none(), "another account's too");
     }
 
     #[test]
@@ -326,7 +327,7 @@ mod tests {
         keep(&registry, 1, Duration::ZERO);
         keep(&registry, 2, Duration::from_secs(1));
         let now = KEPT_FOR;
-        assert!(registry.take_kept(&owner(1), now).is_none());
-        assert!(registry.take_kept(&owner(2), now).is_some());
+        assert!(registry.take_kept(&owner(1), NONE, now).is_none());
+        assert!(registry.take_kept(&owner(2), NONE, now).is_some());
     }
 }

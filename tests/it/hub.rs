@@ -208,6 +208,26 @@ fn a_line_that_dropped_comes_back_to_its_query() {
 }
 
 #[test]
+fn what_came_before_a_line_dropped_counts_though_nothing_can_be_drawn_any_more() {
+    let hub = TestHub::with(&["Akhmetov Askar", "Bekov Dias"]);
+    let mut console = TestConsole::attach(&hub, "desk-1", ConsoleRole::Desk);
+    console.shows("IN 0/2");
+    // More than a console takes in at once, with another picture after each part; then a name, then the end.
+    console.sees_everything();
+    for letter in ["q", "w", "x"].iter().cycle().take(40) {
+        console.types(&format!("{}{letter}", "\x15".repeat(4_000)));
+    }
+    console.types("\x15akhm");
+    console.drop_line();
+    let mut lead = hub.verb("lead", ConsoleRole::Lead);
+    wait_until(
+        "the console is kept",
+        || matches!(lead.ask_one(&Question::HubStatus).unwrap(), Reply::Hub(report) if report.kept == 1),
+    );
+    TestConsole::attach(&hub, "desk-1", ConsoleRole::Desk).shows("Find: akhm");
+}
+
+#[test]
 fn a_second_terminal_of_a_desk_takes_the_first_one_over() {
     let hub = TestHub::with(&["Akhmetov Askar", "Bekov Dias"]);
     let mut first = TestConsole::attach(&hub, "desk-1", ConsoleRole::Desk);

@@ -27,7 +27,7 @@ use std::{
 };
 
 /// A relay that comes back was noticed to be gone by its console within this time.
-const LEFT_WITHIN: Duration = Duration::from_millis(500);
+const LEFT_WITHIN: Duration = Duration::from_secs(1);
 /// News are drawn at most every so often; keys at once.
 const FRAME_EVERY: Duration = Duration::from_millis(50);
 
@@ -127,10 +127,8 @@ impl<'a> Screen<'a> {
         let Arrival { owner, key, hello, level, charset } = arrival;
         let me = Actor::new(owner.desk.clone(), owner.role).with_key(key.clone());
         let now = hub.clock.monotonic();
-        if hello.reattach {
-            hub.registry.await_kept(&owner, LEFT_WITHIN);
-        }
-        let (kept, is_back) = match hub.registry.take_kept(&owner, now) {
+        let left_within = if hello.reattach { LEFT_WITHIN } else { Duration::ZERO };
+        let (kept, is_back) = match hub.registry.take_kept(&owner, left_within, now) {
             Some(kept) => (kept, true),
             None => (Kept::new(Console::new(me.clone(), now), key), false),
         };
@@ -165,7 +163,7 @@ impl<'a> Screen<'a> {
     fn run(&mut self) -> Ending {
         loop {
             if self.draw().is_err() {
-                return Ending::Dropped;
+                return self.read_to_its_end();
             }
             let (mail, shown) = self.mailbox.take(self.patience());
             if self.shown < self.sent && shown >= self.sent {
@@ -186,6 +184,31 @@ impl<'a> Screen<'a> {
                 drop(FromHub::Pong(n).write(&mut self.line));
             }
             let gone = mail.gone;
+            let leaves = self.take_in(mail);
+            self.note_lock();
+            if leaves {
+                return Ending::Over(String::new());
+            }
+            if gone {
+                return Ending::Dropped;
+            }
+        }
+    }
+
+    /// The line takes nothing any more. What came over it before counts all the same: it was typed on a picture that
+    /// was seen.
+    fn read_to_its_end(&mut self) -> Ending {
+        // Whoever reads the line gets what has come already, and then its end.
+        drop(self.line.shutdown(std::net::Shutdown::Both));
+        let until = self.now() + LEFT_WITHIN;
+        loop {
+            let (mail, _) = self.mailbox.take(until.saturating_sub(self.now()));
+            match &mail.end {
+                Some(End::Words(words)) => return Ending::Over(words.clone()),
+                Some(End::TakenOver(by)) => return Ending::TakenOver(Arc::clone(by)),
+                Some(End::Cut) | None => {}
+            }
+            let gone = mail.gone || mail.end.is_some() || self.now() >= until;
             let leaves = self.take_in(mail);
             self.note_lock();
             if leaves {

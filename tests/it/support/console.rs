@@ -102,6 +102,11 @@ impl TestConsole {
         self.wait_for(text, |screen| screen.contains(text))
     }
 
+    /// Says of every frame that may come that it is on the terminal.
+    pub(crate) fn sees_everything(&mut self) {
+        ToHub::Shown(u64::MAX).write(&mut self.line).unwrap();
+    }
+
     /// Drops the line, as a network does.
     pub(crate) fn drop_line(self) {
         self.line.shutdown(std::net::Shutdown::Both).unwrap();
