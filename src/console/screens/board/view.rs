@@ -26,7 +26,7 @@ const WIDE: u16 = 70;
 /// From this height on there are two lines about the item marked.
 const TALL: u16 = 14;
 /// The rows of a page that are there at once.
-const AT_ONCE: u16 = 11;
+const AT_ONCE: u16 = 10;
 const MARK: usize = 2;
 const SPAN: usize = 12;
 const START: usize = 6;
