@@ -58,6 +58,7 @@
 pub mod act;
 pub mod board;
 pub mod boarding;
+pub mod code;
 pub mod command;
 pub mod counts;
 pub mod decide;
@@ -74,6 +75,7 @@ pub mod text;
 
 pub use act::{Act, Change, Deed};
 pub use boarding::{Leg, Ride};
+pub use code::Code;
 pub use command::{
     Actor, Command, CommandId, ConsoleRole, FieldChange, Import, ImportRow, Issuer, Outcome, Request, Scope,
     SplitDraft, Step,

@@ -1,6 +1,6 @@
 //! One person: what the roster says, where they stand today, which route they have.
 
-use super::{Moment, ParticipantId, Revision, Ride, RouteNo, Seq, Text, id::DeskName};
+use super::{Code, Moment, ParticipantId, Revision, Ride, RouteNo, Seq, Text, id::DeskName};
 use serde::{Deserialize, Serialize};
 
 /// A person of the seminar.
@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Participant {
     /// Names the person everywhere.
     pub id: ParticipantId,
+    /// What is printed on the badge. Journals from before there were codes say none; whoever is in a seminar has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<Code>,
     /// What the roster, or the desk that wrote a walk-in down, says.
     pub profile: Profile,
     /// Whether a desk wrote the person down on the day.

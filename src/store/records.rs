@@ -15,7 +15,7 @@ pub(super) const PAIR_AT_MOST: usize = 6 * 1024;
 /// The key of what the records stand for. No record is called so: see [`RecordKey`].
 pub(super) const META: &[u8] = b"meta";
 /// Changes with the shape of the records: a state of another format is made anew from the journal.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Between a record's key and the number of a piece. No key has a control character.
 const PIECE_MARK: u8 = 0;
@@ -201,11 +201,11 @@ mod tests {
         let text = String::from_utf8(meta.encode()).unwrap();
         assert_eq!(
             text,
-            "{\"format\":1,\"applied_seq\":0,\"offset\":0,\"line_hash\":\"0000000000000000\",\
+            "{\"format\":2,\"applied_seq\":0,\"offset\":0,\"line_hash\":\"0000000000000000\",\
              \"digest\":\"00000000000000000000000000000000\"}"
         );
         assert_eq!(Meta::decode(text.as_bytes()).unwrap().mark(), Mark::START);
-        assert!(Meta::decode(text.replace("\"format\":1", "\"format\":2").as_bytes()).is_none());
+        assert!(Meta::decode(text.replace("\"format\":2", "\"format\":1").as_bytes()).is_none());
         assert!(Meta::decode(b"").is_none());
     }
 }

@@ -47,6 +47,7 @@ fn seminar() -> Seminar {
     let programme: Programme = Programme::parse(PROGRAMME).unwrap();
     let person = Participant {
         id: id("P00001"),
+        code: None,
         profile: Profile {
             full_name: Text::of("Оспанов Дамир Кайратович"), ..Profile::default()
         },

@@ -46,8 +46,10 @@ impl Seminar {
         let waits = self.programme().is_some_and(|programme| programme.walk_ins == WalkIns::Approval);
         let (state, placement) =
             if waits { (State::Waiting, None) } else { (State::In, self.late_placement(profile)) };
+        let id = self.fresh_id(&mut 0, &BTreeSet::new());
         let participant = Participant {
-            id: self.fresh_id(&mut 0, &BTreeSet::new()),
+            code: self.fresh_code(&id, &BTreeSet::new()),
+            id,
             profile: profile.clone(),
             walk_in: true,
             attendance: Attendance { state, mark: Some(mark) },

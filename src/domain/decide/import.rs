@@ -2,8 +2,8 @@
 
 use crate::domain::text::{LONGEST, TextFault};
 use crate::domain::{
-    Attendance, Batch, Event, Field, FieldChange, Import, ImportRow, Participant, ParticipantId, Profile,
-    Refusal, Seminar, Source,
+    Attendance, Batch, Code, Event, Field, FieldChange, Import, ImportRow, Participant, ParticipantId,
+    Profile, Refusal, Seminar, Seq, Source,
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -26,6 +26,7 @@ impl Seminar {
                 return Err(Refusal::IdTaken { id: id.clone() });
             }
         }
+        let mut codes = BTreeSet::new();
         for row in &import.rows {
             match row {
                 ImportRow::New { id: Some(id), .. } if self.participant(id).is_some() => {
@@ -33,7 +34,14 @@ impl Seminar {
                 }
                 ImportRow::New { row, id, profile } => {
                     let id = id.clone().unwrap_or_else(|| self.fresh_id(&mut after, &named));
-                    events.push(self.newcomer(id, profile, Source { batch: no, row: *row })?);
+                    let code = self.fresh_code(&id, &codes);
+                    codes.extend(code);
+                    events.push(newcomer(
+                        self.seq().next(),
+                        (id, code),
+                        profile,
+                        Source { batch: no, row: *row },
+                    )?);
                     new += 1;
                 }
                 ImportRow::Update { id, changes, .. } => {
@@ -58,24 +66,6 @@ impl Seminar {
         Ok(events)
     }
 
-    fn newcomer(&self, id: ParticipantId, profile: &Profile, source: Source) -> Result<Event, Refusal> {
-        if profile.full_name.is_empty() {
-            return Err(Refusal::Empty { field: Field::FullName });
-        }
-        let participant = Participant {
-            id,
-            profile: profile.clone(),
-            walk_in: false,
-            attendance: Attendance::expected(),
-            placement: None,
-            rides: Vec::new(),
-            notes: Vec::new(),
-            source: Some(source),
-            entries: vec![self.seq().next()],
-        };
-        Ok(Event::ParticipantAdded { participant: Arc::new(participant) })
-    }
-
     fn check_fresh(&self, id: &ParticipantId, changes: &[FieldChange]) -> Result<(), Refusal> {
         let person = self.known(id)?;
         let mut fields = BTreeSet::new();
@@ -92,6 +82,11 @@ impl Seminar {
         }
     }
 
+    /// The code of somebody new; none of those given in the same act.
+    pub(super) fn fresh_code(&self, id: &ParticipantId, given: &BTreeSet<Code>) -> Option<Code> {
+        Code::mint(id, |code| self.holder(code).is_some() || given.contains(&code))
+    }
+
     /// The next free id of the seminar's own after number `after`, which it moves on; none of those named.
     pub(super) fn fresh_id(&self, after: &mut u32, named: &BTreeSet<&ParticipantId>) -> ParticipantId {
         *after = self.last_person().max(*after);
@@ -103,4 +98,28 @@ impl Seminar {
             }
         }
     }
+}
+
+fn newcomer(
+    entry: Seq,
+    (id, code): (ParticipantId, Option<Code>),
+    profile: &Profile,
+    source: Source,
+) -> Result<Event, Refusal> {
+    if profile.full_name.is_empty() {
+        return Err(Refusal::Empty { field: Field::FullName });
+    }
+    let participant = Participant {
+        id,
+        code,
+        profile: profile.clone(),
+        walk_in: false,
+        attendance: Attendance::expected(),
+        placement: None,
+        rides: Vec::new(),
+        notes: Vec::new(),
+        source: Some(source),
+        entries: vec![entry],
+    };
+    Ok(Event::ParticipantAdded { participant: Arc::new(participant) })
 }

@@ -1,7 +1,7 @@
 //! What an entry does to the state. Never fails and never decides: what is not there is left alone.
 
 use super::{ACTS_KEPT, Item, RecordKey, Seminar};
-use crate::domain::{Act, Entry, Event, Participant, ParticipantId, Progress, RouteChange, Scope, Seq};
+use crate::domain::{Act, Code, Entry, Event, Participant, ParticipantId, Progress, RouteChange, Scope, Seq};
 use std::{collections::BTreeSet, sync::Arc};
 
 impl Seminar {
@@ -45,6 +45,7 @@ impl Seminar {
             Event::ParticipantRemoved { participant } => {
                 if let Some(gone) = self.participants.remove(&participant.id) {
                     self.counts.leave(&gone);
+                    self.forget_code(&gone);
                     self.unsettle_drafts(&gone, seq);
                 }
                 touched.insert(RecordKey::Participant(participant.id.clone()));
@@ -128,12 +129,33 @@ impl Seminar {
         if person.entries.last() != Some(&seq) {
             Arc::make_mut(&mut person).entries.push(seq);
         }
+        if let Some(before) = self.participants.remove(&person.id) {
+            self.counts.leave(&before);
+            self.forget_code(&before);
+        }
+        self.give_code(&mut person);
         self.head.last_person = self.head.last_person.max(person.id.own_number().unwrap_or(0));
         self.unsettle_drafts(&person, seq);
         self.counts.enter(&person);
         touched.insert(RecordKey::Participant(person.id.clone()));
-        if let Some(before) = self.participants.insert(person.id.clone(), person) {
-            self.counts.leave(&before);
+        self.participants.insert(person.id.clone(), person);
+    }
+
+    /// Notes the code that somebody new came with. Who comes out of a journal from before there were codes gets one now:
+    /// the order of the journal says which, so every replay gives the same.
+    fn give_code(&mut self, person: &mut Arc<Participant>) {
+        if person.code.is_none() {
+            let code = Code::mint(&person.id, |code| self.codes.contains_key(&code));
+            Arc::make_mut(person).code = code;
+        }
+        self.codes.extend(person.code.map(|code| (code, person.id.clone())));
+    }
+
+    fn forget_code(&mut self, gone: &Participant) {
+        if let Some(code) = gone.code
+            && self.codes.get(&code) == Some(&gone.id)
+        {
+            self.codes.remove(&code);
         }
     }
 

@@ -8,7 +8,7 @@ pub use issuers::Answered;
 pub use record::{Rebuild, Record, RecordFault, RecordKey};
 
 use super::{
-    Act, Actor, Batch, BatchNo, Counts, DeskName, Participant, ParticipantId, Pin, Profile, Progress,
+    Act, Actor, Batch, BatchNo, Code, Counts, DeskName, Participant, ParticipantId, Pin, Profile, Progress,
     Revision, RouteNo, Seq, SessionId, Split, StopNo,
     programme::{Groups, Programme},
 };
@@ -25,6 +25,8 @@ pub struct Seminar {
     head: Head,
     programme: Option<Arc<Programme>>,
     participants: BTreeMap<ParticipantId, Arc<Participant>>,
+    /// Whose each code is.
+    codes: BTreeMap<Code, ParticipantId>,
     sessions: BTreeMap<SessionId, Item>,
     stops: BTreeMap<(RouteNo, StopNo), Item>,
     splits: BTreeMap<Revision, Split>,
@@ -77,6 +79,11 @@ impl Seminar {
     /// A person.
     pub fn participant(&self, id: &ParticipantId) -> Option<&Arc<Participant>> {
         self.participants.get(id)
+    }
+
+    /// Whose code it is.
+    pub fn holder(&self, code: Code) -> Option<&ParticipantId> {
+        self.codes.get(&code)
     }
 
     /// Everybody, by id.

@@ -172,6 +172,7 @@ impl Rebuild {
             RecordKey::Participant(id) => {
                 let person: Participant = read(json).map_err(fault(key))?;
                 to.counts.enter(&person);
+                to.codes.extend(person.code.map(|code| (code, id.clone())));
                 to.participants.insert(id.clone(), Arc::new(person));
             }
             RecordKey::Session(id) => {

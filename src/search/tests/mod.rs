@@ -17,6 +17,7 @@ fn person(row: &str) -> Arc<Participant> {
     let mut next = || cells.next().unwrap_or_default();
     Arc::new(Participant {
         id: id(next()),
+        code: None,
         profile: Profile {
             full_name: Text::of(next()),
             region: Text::of(next()),

@@ -2,6 +2,7 @@
 
 mod board;
 mod boarding;
+mod codes;
 mod desk;
 mod drafts;
 mod grants;
