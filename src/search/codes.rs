@@ -1,4 +1,4 @@
-//! Ids found by what is printed on a badge: the whole id, its digits, its number without leading zeros.
+//! Ids found by what is printed on a badge: the whole id, its digits, its number without leading zeros, and the code.
 
 use super::{
     order::Order,
@@ -6,10 +6,25 @@ use super::{
     text::code,
     vocabulary::{Slot, number},
 };
-use crate::domain::ParticipantId;
+use crate::domain::{
+    ParticipantId,
+    code::typed::{Typed, read as read_code},
+};
 
-/// How many ways there are to read an id.
-const WAYS: u32 = 3;
+/// How many ways there are to read an id, the code beside it counted as one.
+const WAYS: u32 = 4;
+/// The way that is the code.
+const CODE: u32 = 3;
+
+/// What was typed as a code, or the beginning of one, whatever the layout. Letters alone are rather a name: on Kazakh
+/// layouts digits are letters, so the beginning of a code has none that can be told.
+pub(super) fn typed_code(text: &str) -> Option<String> {
+    match read_code(text) {
+        Typed::Code(code) => Some(code.compact().to_lowercase()),
+        Typed::Begun(begun) if has_digit(text) => Some(begun.text().to_lowercase()),
+        _ => None,
+    }
+}
 
 /// Every reading of every id, in order.
 #[derive(Clone, Debug, Default)]
@@ -80,6 +95,9 @@ fn has_digit(text: &str) -> bool {
 
 /// A person's id, read in one of the ways.
 fn read(people: &People, reading: u32) -> String {
+    if reading % WAYS == CODE {
+        return people.code(reading / WAYS).map(|code| code.compact().to_lowercase()).unwrap_or_default();
+    }
     let id = people.id(reading / WAYS).map(ParticipantId::as_str).unwrap_or_default();
     let digits = id.strip_prefix(id.trim_end_matches(|c: char| c.is_ascii_digit())).unwrap_or_default();
     match reading % WAYS {
@@ -93,8 +111,10 @@ fn read(people: &People, reading: u32) -> String {
 fn ways(people: &People, slot: Slot) -> impl Iterator<Item = u32> {
     let first = slot * WAYS;
     let lengths = [0, 1, 2].map(|way| read(people, first + way).len());
-    (0..WAYS).zip(lengths).filter_map(move |(way, length)| {
+    let code = people.code(slot).map(|_| first + CODE);
+    let of_id = (0..CODE).zip(lengths).filter_map(move |(way, length)| {
         let longer = lengths.iter().take(way as usize).min();
         (length > 0 && longer.is_none_or(|longer| length < *longer)).then_some(first + way)
-    })
+    });
+    of_id.chain(code)
 }

@@ -55,7 +55,7 @@ impl Fit {
     }
 }
 
-/// Those whose id or telephone a text is or begins.
+/// Those whose id, telephone or code a text is or begins.
 #[derive(Debug)]
 pub(super) struct Ids {
     begins: Option<Bits>,
@@ -66,14 +66,16 @@ pub(super) struct Ids {
 const BEGINNING_OF_ID: Cost = 16;
 
 impl Ids {
-    /// Looks a text up.
-    pub(super) fn of(index: &Index, text: &str) -> Self {
+    /// Looks a text up as an id or a telephone, and a badge's code.
+    pub(super) fn of(index: &Index, text: &str, badge: Option<&str>) -> Self {
         let some = |slots: &mut dyn Iterator<Item = Slot>| {
             let mut bits = None;
             slots.for_each(|slot| bits.get_or_insert_with(|| Bits::none(index.people.slots())).set(slot));
             bits
         };
         let (begins, whole) = index.codes.find(text, &index.people);
+        let (begins_code, whole_code) = index.codes.find(badge.unwrap_or_default(), &index.people);
+        let (begins, whole) = (begins.chain(begins_code), whole.chain(whole_code));
         let phones = index.people.with_phone(text);
         let whole_phones = phones.clone().filter(|_| text.len() == 4);
         Self { begins: some(&mut begins.chain(phones)), whole: some(&mut whole.chain(whole_phones)) }
@@ -119,7 +121,7 @@ const FATHER_ALIKE: Cost = 45;
 impl<'a> Lens<'a> {
     /// Looks the vocabulary through.
     pub(super) fn new(index: &'a Index, asked: Asked, effort: Effort) -> Self {
-        let ids = Ids::of(index, &asked.fold);
+        let ids = Ids::of(index, &asked.fold, None);
         let fits = vec![Fit::NONE; index.vocabulary.len()];
         let mut lens = Self { index, parts: parts(&asked), asked, ids, words: Vec::new(), fits };
         lens.look(effort);

@@ -4,7 +4,7 @@ use super::{
     order::Order,
     vocabulary::{Slot, Vocabulary, WordNo, number},
 };
-use crate::domain::ParticipantId;
+use crate::domain::{Code, ParticipantId};
 use std::cmp::Ordering;
 
 /// What a word is to a person.
@@ -96,6 +96,7 @@ impl Entry {
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) id: ParticipantId,
+    pub(super) code: Option<Code>,
     pub(super) entries: Vec<Entry>,
     /// The last four digits of the telephone.
     pub(super) phone: Option<u16>,
@@ -106,6 +107,7 @@ pub(super) struct Draft {
 #[derive(Clone, Debug)]
 struct Person {
     id: ParticipantId,
+    code: Option<Code>,
     digest: u64,
     from: u32,
     count: u16,
@@ -168,6 +170,7 @@ impl People {
         self.entries.extend(&draft.entries);
         Person {
             id: draft.id,
+            code: draft.code,
             digest: draft.digest,
             from,
             count: u16::try_from(draft.entries.len()).unwrap_or(u16::MAX),
@@ -197,6 +200,11 @@ impl People {
     /// A person's id.
     pub(super) fn id(&self, slot: Slot) -> Option<&ParticipantId> {
         self.get(slot).map(|person| &person.id)
+    }
+
+    /// A person's code.
+    pub(super) fn code(&self, slot: Slot) -> Option<Code> {
+        self.get(slot)?.code
     }
 
     /// The digest of what was read of a person.

@@ -1,6 +1,7 @@
 //! A query as it is asked: words that are finished or still being typed, each with what it may stand for.
 
 use super::{
+    codes::typed_code,
     kinship::{self, Father},
     likeness::Cost,
     pattern::Pattern,
@@ -17,6 +18,8 @@ pub(super) struct Query {
     pub(super) words: Vec<Asked>,
     /// All of it read as an id.
     pub(super) code: String,
+    /// All of it read as a participant's code, where it can be.
+    pub(super) badge: Option<String>,
 }
 
 /// A word of a query.
@@ -89,7 +92,7 @@ impl Query {
                 name.father = Father::Name;
             }
         }
-        let mut query = Self { words: asked, code: code(&text) };
+        let mut query = Self { words: asked, code: code(&text), badge: typed_code(&text) };
         query.need_two_names();
         query
     }

@@ -54,7 +54,8 @@ pub(super) enum Answered {
 impl<'a> Sight<'a> {
     /// Looks the words of a query up.
     pub(super) fn new(index: &'a Index, query: Query, effort: Effort, missing: Missing) -> Self {
-        let ids = Ids::of(index, if query.words.len() > 1 { &query.code } else { "" });
+        let ids =
+            Ids::of(index, if query.words.len() > 1 { &query.code } else { "" }, query.badge.as_deref());
         let apart = if effort == Effort::Typo { APART_FROM_TYPO } else { APART };
         let words = query.words.into_iter();
         let mut lenses: Vec<_> = words.map(|asked| Lens::new(index, asked, effort)).collect();
@@ -202,9 +203,11 @@ impl<'a> Sight<'a> {
                 }
             }
         }
-        for slot in lens.ids.slots() {
-            if let Some(cost) = lens.ids.cost(slot) {
-                note(slot, cost, Through::Name);
+        for ids in [&lens.ids, &self.ids] {
+            for slot in ids.slots() {
+                if let Some(cost) = ids.cost(slot) {
+                    note(slot, cost, Through::Name);
+                }
             }
         }
         for slot in matched {

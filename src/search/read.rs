@@ -139,7 +139,13 @@ impl<'a, N: Numbering> Reader<'a, N> {
             }
         }
         entries.extend(self.places(&profile.region).iter().map(|place| Entry::new(*place, Part::Place)));
-        Draft { id: person.id.clone(), entries, phone: last_digits(&profile.phone), digest: digest(profile) }
+        Draft {
+            id: person.id.clone(),
+            code: person.code,
+            entries,
+            phone: last_digits(&profile.phone),
+            digest: digest(profile),
+        }
     }
 }
 

@@ -256,3 +256,23 @@ fn look_alikes_of_a_walk_in_are_found_while_it_is_typed() {
     assert_eq!(alike("", "Шымкент"), Vec::<String>::new());
     assert_eq!(index.look_alikes("кад", "", 2).len(), 2);
 }
+
+#[test]
+fn a_code_is_found_by_its_beginning_and_under_any_layout_once_it_is_whole() {
+    let seminar = seminar(&["P1|Кадиров Фарид|Баку", "P2|Ли А.|Астана", "К2|Омаров Е.|Атырау"]);
+    let index = Index::build(&seminar);
+    let on_kazakh = |key: char| {
+        let beside = "23456789DFLNQRUW-".chars().zip("әіңғ,.үұвадтйкгцө".chars());
+        beside.into_iter().find(|(latin, _)| *latin == key).map(|(_, given)| given)
+    };
+    for person in seminar.participants() {
+        let code = person.code.expect("everybody has one").to_string();
+        for (length, typed) in [(2, code.to_lowercase()), (5, code.clone()), (7, code.replace('-', ""))] {
+            let typed: String = typed.chars().take(length).collect();
+            assert!(found(&index, &typed).contains(&person.id.to_string()), "{typed} of {code}");
+        }
+        let other: String = code.chars().filter_map(on_kazakh).collect();
+        assert_eq!(index.find(&other, 5).act, Some(person.id.clone()), "{other} for {code}");
+    }
+    assert_eq!(found(&index, "К2"), ["К2"], "an id may look like the beginning of a code");
+}
