@@ -21,6 +21,8 @@ pub(crate) enum Edit {
     Start,
     End,
     Clear,
+    /// Puts the line back as it was.
+    Back(Box<Line>),
 }
 
 /// A text and a place in it.
@@ -79,6 +81,11 @@ impl Line {
             Edit::Clear => {
                 let changed = !self.text().is_empty();
                 *self = Self::default();
+                changed
+            }
+            Edit::Back(line) => {
+                let changed = self.text() != line.text();
+                self.clone_from(line);
                 changed
             }
         }

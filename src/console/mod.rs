@@ -22,6 +22,7 @@ mod moving;
 mod pending;
 mod pins;
 pub mod plain;
+mod scan;
 mod screens;
 mod text;
 mod theme;
@@ -61,12 +62,12 @@ impl Console {
 
     /// A key was pressed.
     pub fn key(&mut self, ctx: &Ctx<'_>, key: Key) -> Vec<Effect> {
-        update::key(&mut self.model, ctx, &key)
+        scan::key(&mut self.model, ctx, &key)
     }
 
     /// Something happened elsewhere, or an effect has its result.
     pub fn news(&mut self, ctx: &Ctx<'_>, news: News) -> Vec<Effect> {
-        update::news(&mut self.model, ctx, &news)
+        scan::news(&mut self.model, ctx, &news)
     }
 
     /// Whether it is locked, by its key or for want of one pressed.

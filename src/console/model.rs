@@ -8,6 +8,7 @@ use super::{
     lock::{self, Lock},
     may,
     pending::{Guard, Pending},
+    scan::Scans,
     screens::{Screen, ScreenId},
 };
 use crate::{
@@ -40,6 +41,8 @@ pub(crate) struct Model {
     pub(super) last_key: Duration,
     /// How many PINs were looked at.
     pub(super) checks: u32,
+    /// Codes that come in between other keys.
+    pub(super) scans: Scans,
 }
 
 impl Model {
@@ -56,6 +59,7 @@ impl Model {
             lock: None,
             last_key: elapsed,
             checks: 0,
+            scans: Scans::default(),
         }
     }
 
@@ -75,6 +79,12 @@ impl Model {
             None => ScreenId::Start,
             Some(_) => self.trail.last().copied().unwrap_or(ScreenId::Desk),
         }
+    }
+
+    /// The answer, where it is seen: what lies over a screen hides it, unless it is to a code.
+    pub(super) fn seen_answer(&self) -> Option<&Answer> {
+        let seen = self.lock.is_none() && (self.layers.is_empty() || self.scans.is_on_top());
+        self.answer.as_ref().filter(|_| seen)
     }
 
     pub(super) fn screen(&self, id: ScreenId) -> Option<&dyn Screen> {

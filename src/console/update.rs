@@ -30,8 +30,7 @@ pub(super) fn key(model: &mut Model, ctx: &Ctx<'_>, key: &Key) -> Vec<Effect> {
         // Nobody sees what it would do.
         return Vec::new();
     }
-    // What lies over a screen hides the answer too: it waits.
-    if model.answer.is_some() && model.layers.is_empty() && model.lock.is_none() {
+    if model.seen_answer().is_some() {
         if *key == Key::Enter && model.guard.holds(ctx.elapsed) {
             return Vec::new();
         }
@@ -231,7 +230,7 @@ fn ask_undo(model: &mut Model, ctx: &Ctx<'_>) {
 }
 
 /// Does what a screen wants.
-fn grant(model: &mut Model, ctx: &Ctx<'_>, wishes: Vec<Wish>) -> Vec<Effect> {
+pub(super) fn grant(model: &mut Model, ctx: &Ctx<'_>, wishes: Vec<Wish>) -> Vec<Effect> {
     let mut effects = Vec::new();
     for wish in wishes {
         match wish {
@@ -334,6 +333,7 @@ fn answered(model: &mut Model, ctx: &Ctx<'_>, ticket: u32, outcome: &Outcome) ->
         return Vec::new();
     };
     model.guard.answered(ctx.elapsed);
+    model.scans.answered(ticket);
     match outcome {
         Outcome::Unknown => {
             pending.unsure = true;

@@ -35,7 +35,10 @@ pub(super) fn draw(model: &Model, ctx: &Ctx<'_>, buffer: &mut Buffer) -> Cursor 
     }
     let area = frame::draw(model, ctx, &mut canvas);
     if let Some(layer) = model.layers.last() {
-        return layer.draw(model, ctx, area, &mut canvas);
+        let cursor = layer.draw(model, ctx, area, &mut canvas);
+        let Some(answer) = model.seen_answer() else { return cursor };
+        answer.draw(ctx, area, &mut canvas);
+        return Cursor { x: area.x.saturating_add(1), y: area.y.saturating_add(1) };
     }
     let Some(screen) = model.screen(model.shown(ctx)) else { return Cursor::default() };
     let cursor = screen.draw(ctx, area, &mut canvas);

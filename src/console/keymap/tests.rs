@@ -3,6 +3,7 @@
 use super::{BINDINGS, Binding, Context, Hint, Meaning, help, live, resolve};
 use crate::{
     console::{action::Action, chord::Chord, input::Edit, screens::ScreenId},
+    domain::code::typed::{begins, goes_on},
     terminal::Key,
     words::Catalogue,
 };
@@ -165,6 +166,17 @@ fn where_there_is_an_input_line_every_character_is_text() {
         }
         for letter in ['a', 'д', 'ә', 'ı', '1', ' ', '-', '/'] {
             assert_eq!(resolve(stack, &Key::Char(letter)), Meaning::Text(letter.to_string()));
+        }
+    }
+}
+
+#[test]
+fn no_command_is_on_a_key_that_a_code_begins_or_goes_on_with() {
+    for binding in BINDINGS {
+        for chord in binding.chords {
+            let key = if let Chord::Place(letter) = chord { *letter } else { continue };
+            assert!(!begins(key), "{binding:?}: a scanner's first key is no command");
+            assert!(!goes_on(key), "{binding:?}: nor is a digit");
         }
     }
 }

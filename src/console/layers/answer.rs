@@ -9,7 +9,7 @@ use crate::{
         text,
         theme::Role,
     },
-    domain::{Command, Participant, ParticipantId, Refusal, State, programme::PlannedRoute},
+    domain::{Code, Command, Participant, ParticipantId, Refusal, State, programme::PlannedRoute},
     terminal::Cursor,
     words::{Id, Say, refusal as word_refusal},
 };
@@ -27,6 +27,30 @@ pub(crate) enum Answer {
     Came(ParticipantId),
     /// No, because.
     Refused(Box<(Command, Refusal)>),
+    /// Something like a code came, and is nobody's.
+    Unread(Unread),
+}
+
+/// Why something that was meant as a code is nobody's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// A character is wrong.
+    Wrong(String),
+    /// It is a code, of nobody here.
+    Nobody(Code),
+    /// Only a part of it came, or more than a code.
+    Broken,
+}
+
+impl Unread {
+    /// What was read, as far as it can be shown.
+    pub(crate) fn code(&self) -> String {
+        match self {
+            Self::Wrong(characters) => characters.clone(),
+            Self::Nobody(code) => code.to_string(),
+            Self::Broken => String::new(),
+        }
+    }
 }
 
 impl Answer {
@@ -43,8 +67,24 @@ impl Answer {
                 }
             },
             Self::Refused(no) => refused(&no.0, &no.1, ctx, area, canvas),
+            Self::Unread(unread) => nobodys(unread, ctx, area, canvas),
         }
     }
+}
+
+/// Nobody was checked in, and why.
+fn nobodys(unread: &Unread, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) {
+    let why = match unread {
+        Unread::Wrong(_) => Id::ScanWrong,
+        Unread::Nobody(_) => Id::ScanNobody,
+        Unread::Broken => Id::ScanBroken,
+    };
+    let sentence = ctx.words.sentence(why, &[]);
+    let row = canvas.lines(area, 0, &ctx.words.text(Id::AnswerUnread), Role::Danger);
+    let row = canvas.lines(area, row, &unread.code(), Role::Strong);
+    let row = row.saturating_add(u16::from(area.height >= ROOMY));
+    let row = canvas.lines(area, row, &sentence.fact, Role::Strong);
+    canvas.lines(area, row, &sentence.next, Role::Text);
 }
 
 fn came(person: &Participant, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) {
@@ -58,7 +98,10 @@ fn came(person: &Participant, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>
     let row = canvas.lines(area, row, &text::of_where(person), Role::Text).saturating_add(gap);
     let taken = route(person, ctx, below(area, row), canvas);
     let mut row = row.saturating_add(taken).saturating_add(if taken > 0 { gap } else { 0 });
-    for line in text::to_hand_out(ctx, person) {
+    // Whoever was just written down has no badge yet: the code is there to be written on one.
+    let code = person.code.filter(|_| person.walk_in);
+    let code = code.map(|code| ctx.words.with(Id::CardCode, &[("code", code.to_string().into())]));
+    for line in text::to_hand_out(ctx, person).into_iter().chain(code) {
         row = canvas.lines(area, row, &line, Role::Text);
     }
 }

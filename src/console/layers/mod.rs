@@ -11,7 +11,7 @@ mod prompt;
 mod question;
 mod unsure;
 
-pub(crate) use answer::Answer;
+pub(crate) use answer::{Answer, Unread};
 pub(crate) use approval::Approval;
 pub(crate) use help::{Help, lines as help_lines, rows as help_rows};
 pub(crate) use menu::Menu;

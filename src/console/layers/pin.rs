@@ -44,8 +44,18 @@ impl PinEntry {
             }
             Edit::Erase => drop(self.typed.pop()),
             Edit::Clear => self.typed.clear(),
-            Edit::Delete | Edit::Left | Edit::Right | Edit::Start | Edit::End => {}
+            Edit::Delete | Edit::Left | Edit::Right | Edit::Start | Edit::End | Edit::Back(_) => {}
         }
+    }
+
+    /// How much is typed.
+    pub(crate) fn len(&self) -> usize {
+        self.typed.len()
+    }
+
+    /// Forgets what was typed beyond so much.
+    pub(crate) fn cut(&mut self, length: usize) {
+        self.typed.truncate(length);
     }
 
     /// Has it looked at; what was typed is forgotten here.

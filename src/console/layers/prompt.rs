@@ -34,6 +34,11 @@ impl Prompt {
         }
     }
 
+    /// The line that is written.
+    pub(crate) fn line(&self) -> &Line {
+        &self.line
+    }
+
     /// The text.
     pub(crate) fn text(&self) -> String {
         self.line.text()

@@ -145,6 +145,9 @@ fn person_came(lines: &mut Lines<'_, '_>, person: &Participant) {
         }
     }
     lines.all(text::to_hand_out(ctx, person));
+    if let Some(code) = person.code.filter(|_| person.walk_in) {
+        lines.with(Id::CardCode, &[("code", code.to_string().into())]);
+    }
 }
 
 /// A no: what was wanted, why not, and what to do now.

@@ -240,6 +240,7 @@ fn card(lines: &mut Lines<'_, '_>, id: &ParticipantId) {
     }
     fact(field(ctx.words, Field::Phone), &text::phone(ctx, &person.profile.phone));
     fact(ctx.words.text(Id::PersonId), id.as_str());
+    fact(ctx.words.text(Id::PersonCode), &person.code.map(|code| code.to_string()).unwrap_or_default());
     fact(field(ctx.words, Field::Notes), &person.profile.notes);
     for note in &person.notes {
         let by = Say::of(ctx.seminar).mark(ctx.words, Some(&note.mark));

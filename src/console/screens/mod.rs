@@ -14,6 +14,7 @@ use super::{
     canvas::Canvas,
     ctx::Ctx,
     effect::News,
+    input::Line,
     keymap::{Context, Standing},
     wish::{Subject, Wish},
 };
@@ -85,6 +86,11 @@ pub(crate) trait Screen: fmt::Debug + Send {
 
     /// Why it cannot do an action that was asked for by its key.
     fn why_not(&self, _ctx: &Ctx<'_>, _action: &Action) -> Option<Refusal> {
+        None
+    }
+
+    /// The line that letters go into.
+    fn line(&self) -> Option<&Line> {
         None
     }
 

@@ -50,7 +50,7 @@ impl Code {
         let rest = [bits(12, 15), bits(8, 15), bits(4, 15), bits(0, 15)];
         let [third, fourth, fifth, sixth] = rest;
         let mut symbols = [first, bits(16, 7), third, fourth, fifth, sixth, 0];
-        let check = sum(&symbols);
+        let check = sum(symbols);
         if let Some(last) = symbols.last_mut() {
             *last = check;
         }
@@ -62,7 +62,7 @@ impl Code {
         let [first, digit, third, fourth, fifth, sixth, check] = symbols;
         let first = FIRST.iter().position(|known| *known == first).and_then(|at| u32::try_from(at).ok())?;
         let rest = [third, fourth, fifth, sixth];
-        let fits = digit < 8 && rest.iter().all(|symbol| *symbol < 16) && sum(&symbols) == check;
+        let fits = digit < 8 && rest.iter().all(|symbol| *symbol < 16) && sum(symbols) == check;
         let number = rest.iter().fold(first << 3 | u32::from(digit), |n, symbol| n << 4 | u32::from(*symbol));
         fits.then_some(Self(number))
     }
@@ -80,7 +80,7 @@ fn character(symbol: u8) -> Option<char> {
 
 /// The check for the six characters in front: each multiplied by another power of x, so that neither one that is wrong
 /// nor two that changed places leave the sum as it is.
-fn sum(symbols: &[u8; LENGTH]) -> u8 {
+fn sum(symbols: [u8; LENGTH]) -> u8 {
     symbols.iter().take(LENGTH - 1).fold(0, |sum, symbol| times_x(sum ^ symbol))
 }
 

@@ -41,7 +41,7 @@ fn every_code_is_in_its_shape_and_is_read_back() {
 /// and every exchange of every two places, on top of any code, leaves a sum that is not nought.
 #[test]
 fn the_check_tells_every_wrong_character_and_every_exchange_of_two() {
-    let checks = |symbols: [u8; LENGTH]| super::sum(&symbols) == symbols[LENGTH - 1];
+    let checks = |symbols: [u8; LENGTH]| super::sum(symbols) == symbols[LENGTH - 1];
     for at in 0..LENGTH {
         for difference in 1..16 {
             let mut wrong = [0; LENGTH];
@@ -64,8 +64,8 @@ fn the_check_tells_every_wrong_character_and_every_exchange_of_two() {
             std::array::from_fn::<u8, LENGTH, _>(|at| one[at] ^ other[at])
         };
         let (one, other) = ([one; LENGTH], [other, one, 2, other, 11, one, 5]);
-        let sums = super::sum(&one) ^ super::sum(&other);
-        assert_eq!(super::sum(&add(one, other)), sums, "the sum of a sum is the sum of the sums");
+        let sums = super::sum(one) ^ super::sum(other);
+        assert_eq!(super::sum(add(one, other)), sums, "the sum of a sum is the sum of the sums");
     }
 }
 

@@ -15,4 +15,5 @@ mod pictures;
 mod route_pictures;
 mod routes;
 mod rules;
+mod scans;
 mod split;

@@ -34,7 +34,7 @@ pub(super) fn draw(desk: &Desk, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'
 fn lines(ctx: &Ctx<'_>, person: &Participant, columns: u16) -> Vec<(String, Role)> {
     let profile = &person.profile;
     let mut lines = vec![
-        (format!("{}   {}", profile.full_name, person.id), Role::Strong),
+        (named(ctx, person), Role::Strong),
         (text::of_where(person), Role::Text),
     ];
     let about = joined(ctx, about(ctx, person), columns);
@@ -47,6 +47,13 @@ fn lines(ctx: &Ctx<'_>, person: &Participant, columns: u16) -> Vec<(String, Role
         lines.push((ctx.words.with(Id::CardNote, &[("note", note.into())]), Role::Text));
     }
     lines
+}
+
+/// Name, id and code.
+fn named(ctx: &Ctx<'_>, person: &Participant) -> String {
+    let code = person.code.map(|code| ctx.words.with(Id::CardCode, &[("code", code.to_string().into())]));
+    let parts = [Some(person.profile.full_name.to_string()), Some(person.id.to_string()), code];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("   ")
 }
 
 /// The parts in lines, as many in each as fit.

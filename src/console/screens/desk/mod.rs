@@ -20,6 +20,7 @@ use crate::{
         canvas::Canvas,
         ctx::Ctx,
         effect::News,
+        input::Line,
         keymap::{Context, Standing},
         wish::{Subject, Wish},
     },
@@ -50,6 +51,10 @@ impl Screen for Desk {
 
     fn why_not(&self, ctx: &Ctx<'_>, action: &Action) -> Option<Refusal> {
         update::why_not(self, ctx, action)
+    }
+
+    fn line(&self) -> Option<&Line> {
+        Some(&self.query)
     }
 
     fn open(&mut self, ctx: &Ctx<'_>, _about: Option<Subject>) -> Vec<Wish> {

@@ -144,6 +144,8 @@ fn today(ctx: &Ctx<'_>, person: &Participant) -> Vec<(String, String)> {
     today.push((field(ctx.words, Field::Phone), text::phone(ctx, &person.profile.phone)));
     today.push((field(ctx.words, Field::Language), person.profile.language.to_string()));
     today.push((ctx.words.text(Id::PersonId), person.id.to_string()));
+    let code = person.code.map(|code| code.to_string());
+    today.push((ctx.words.text(Id::PersonCode), code.unwrap_or_default()));
     let given = text::to_hand_out(ctx, person);
     if !given.is_empty() {
         today.push((ctx.words.text(Id::PersonHandOut), text::things(ctx, person)));

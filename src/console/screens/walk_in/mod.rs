@@ -71,6 +71,11 @@ impl Screen for WalkIn {
         update::standing(self, action)
     }
 
+    fn line(&self) -> Option<&Line> {
+        let at = if let Place::Field(at) = self.place { at } else { 0 };
+        self.lines.get(at)
+    }
+
     fn open(&mut self, ctx: &Ctx<'_>, about: Option<Subject>) -> Vec<Wish> {
         // A form that was left for a card comes back as it was, unless it is called for somebody else.
         if let Some(Subject::Name(name)) = about.filter(|about| *about != Subject::Name(String::new())) {
