@@ -1,9 +1,12 @@
 //! The hub as a verb sees it: questions with one kind of answer each, and troubles turned into failures.
 
-use super::{Exit, Failure, troubles};
+use super::{Exit, Failure, WORDS, troubles};
 use crate::{
     client::{Asking, Part},
-    domain::{Act, Command, CommandId, Entry, Outcome, ParticipantId, Refusal, Seq},
+    domain::{
+        Act, Code, Command, CommandId, Entry, Outcome, ParticipantId, Refusal, Seq,
+        code::{self, typed::Typed},
+    },
     wire::{FoundPerson, Question, Reply, StatusReport},
     words::{Id, Say, Sentence},
 };
@@ -107,7 +110,7 @@ impl<'a> HubLine<'a> {
     /// A refusal in words.
     pub(super) fn words_of(&mut self, refusal: &Refusal) -> Sentence {
         let zone = self.zone();
-        crate::words::refusal(&super::WORDS, refusal, &Say::in_zone(zone))
+        crate::words::refusal(&WORDS, refusal, &Say::in_zone(zone))
     }
 
     /// An entry of the journal.
@@ -128,6 +131,33 @@ impl<'a> HubLine<'a> {
     pub(super) fn last_act(&mut self, participant: Option<ParticipantId>) -> Result<Option<Act>, Failure> {
         self.ask_for(&Question::LastAct { participant }, |reply| match reply {
             Reply::LastAct(act) => Some(act.map(|act| *act)),
+            _ => None,
+        })
+    }
+
+    /// Whom somebody named, by id or by code; the sentence says why nobody was. An id may look like a code: it comes first.
+    pub(super) fn named(&mut self, typed: &str) -> Result<Result<ParticipantId, Sentence>, Failure> {
+        let id = typed.parse::<ParticipantId>().ok();
+        let read = code::typed::read(typed);
+        let is_code = matches!(read, Typed::Code(_) | Typed::Wrong(_));
+        if let Some(id) = id
+            && (!is_code || self.person(&id)?.is_some())
+        {
+            return Ok(Ok(id));
+        }
+        Ok(Err(match read {
+            Typed::Code(code) => match self.holder(code)? {
+                Some(id) => return Ok(Ok(id)),
+                None => WORDS.sentence(Id::ScanNobody, &[]),
+            },
+            Typed::Wrong(_) => WORDS.sentence(Id::ScanWrong, &[]),
+            _ => self.words_of(&Refusal::NoSuchParticipant { id: typed.to_owned() }),
+        }))
+    }
+
+    fn holder(&mut self, code: Code) -> Result<Option<ParticipantId>, Failure> {
+        self.ask_for(&Question::Holder { code }, |reply| match reply {
+            Reply::Holder(holder) => Some(holder),
             _ => None,
         })
     }

@@ -1,6 +1,6 @@
 //! The people of a seminar as files that spreadsheets, scripts and the importer read.
 
-use crate::domain::{Moment, Participant, Seminar};
+use crate::domain::{Code, Moment, Participant, Seminar};
 use serde::Serialize;
 use std::{
     borrow::Cow,
@@ -18,6 +18,8 @@ pub enum Shape {
     Attendance,
     /// Who is on which route.
     Routes,
+    /// Who has which code.
+    Codes,
 }
 
 /// How it is written.
@@ -41,6 +43,7 @@ pub fn export(seminar: &Seminar, shape: Shape, format: Format, out: &mut impl Wr
         Shape::ParticipantsWithoutPhones => rows(seminar, format, PARTICIPANTS, phoneless, out),
         Shape::Attendance => rows(seminar, format, ATTENDANCE, attendance, out),
         Shape::Routes => rows(seminar, format, ROUTES, route, out),
+        Shape::Codes => rows(seminar, format, CODES, code, out),
     }
 }
 
@@ -133,6 +136,24 @@ fn route<'a>(pen: &Pen<'_>, person: &'a Participant) -> RouteRow<'a> {
         region: pen.text(&person.profile.region),
         role: pen.text(&person.profile.role),
         route: person.route().map(crate::domain::RouteNo::get),
+    }
+}
+
+const CODES: &[&str] = &["id", "code", "name"];
+
+#[derive(Serialize)]
+struct CodeRow<'a> {
+    id: Cow<'a, str>,
+    /// As a scanner reads it: whoever prints badges from this prints what it is looked up by.
+    code: String,
+    name: Cow<'a, str>,
+}
+
+fn code<'a>(pen: &Pen<'_>, person: &'a Participant) -> CodeRow<'a> {
+    CodeRow {
+        id: pen.text(person.id.as_str()),
+        code: person.code.map(Code::compact).unwrap_or_default(),
+        name: pen.text(&person.profile.full_name),
     }
 }
 

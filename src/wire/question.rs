@@ -1,7 +1,7 @@
 //! What a verb can ask.
 
 use super::{CommandId, ParticipantId, Seq};
-use crate::domain::Scope;
+use crate::domain::{Code, Scope};
 use serde::{Deserialize, Serialize};
 
 /// A question; [`super::Reply`] has the answers.
@@ -13,6 +13,8 @@ pub enum Question {
     Status,
     /// Who a query means: a [`super::Reply::Found`] for each query, in order.
     Find { queries: Vec<String>, limit: u32 },
+    /// Whose code it is: one [`super::Reply::Holder`].
+    Holder { code: Code },
     /// The board of the day: one [`super::Reply::Board`].
     Board,
     /// What would be taken back: the last act about a person, or the asker's own last; one
@@ -74,6 +76,8 @@ pub enum Export {
     Attendance,
     /// Who is on which route, a row a person.
     Routes,
+    /// Who has which code, a row a person.
+    Codes,
 }
 
 /// How it is written.

@@ -15,6 +15,8 @@ pub enum Reply {
     Status(Box<StatusReport>),
     /// Who one query means.
     Found(Found),
+    /// Whose code it is; none where it is nobody's.
+    Holder(Option<ParticipantId>),
     /// The board of the day.
     Board(Vec<BoardLine>),
     /// What would be taken back; none where there is nothing.

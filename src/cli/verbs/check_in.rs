@@ -1,4 +1,4 @@
-//! `check-in`: checks people in by their ids.
+//! `check-in`: checks people in by their ids, or by the codes on their badges.
 
 use super::Call;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         hub_line::HubLine,
         output::Output,
     },
-    domain::{Command, Deed, ParticipantId, Refusal},
+    domain::{Command, Deed, ParticipantId},
     words::Id,
 };
 
@@ -33,9 +33,9 @@ impl CheckIn {
 }
 
 fn one(call: &Call, hub: &mut HubLine<'_>, out: &mut Output, typed: &str) -> Result<Exit, Failure> {
-    let Ok(participant) = typed.parse::<ParticipantId>() else {
-        let nobody = Refusal::NoSuchParticipant { id: typed.to_owned() };
-        return Acted::refused(hub, Some(typed.to_owned()), &nobody).report(call, out, "");
+    let participant = match hub.named(typed)? {
+        Ok(participant) => participant,
+        Err(nobody) => return Acted::refused_here(Some(typed.to_owned()), nobody).report(call, out, ""),
     };
     let check_in = Command::CheckIn { participant: participant.clone() };
     let acted = Acted::give(hub, Some(typed.to_owned()), check_in)?;

@@ -10,7 +10,7 @@ use crate::{
         hub_line::HubLine,
         output::Output,
     },
-    domain::{Act, Command, ParticipantId, Refusal, Seq},
+    domain::{Act, Command, Refusal, Seq},
     words::{self, Id, Say},
 };
 
@@ -54,9 +54,9 @@ impl Undo {
 /// The last act about this person alone: imports and splits, which touched many, are undone by their number.
 fn last_about(hub: &mut HubLine<'_>, typed: &str) -> Result<Result<(Seq, Option<Act>), Acted>, Failure> {
     let about = Some(typed.to_owned());
-    let person = match typed.parse::<ParticipantId>() {
+    let person = match hub.named(typed)? {
         Ok(id) => hub.person(&id)?.map(|_| id),
-        Err(_) => None,
+        Err(nobody) => return Ok(Err(Acted::refused_here(about, nobody))),
     };
     let Some(id) = person else {
         let nobody = Refusal::NoSuchParticipant { id: typed.to_owned() };

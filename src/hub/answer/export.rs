@@ -23,6 +23,7 @@ pub(super) fn export(
         Export::Participants => Shape::Participants,
         Export::Attendance => Shape::Attendance,
         Export::Routes => Shape::Routes,
+        Export::Codes => Shape::Codes,
     };
     let format = match format {
         ExportFormat::Csv => Format::Csv,

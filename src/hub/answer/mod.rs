@@ -54,6 +54,10 @@ pub(super) fn answer(hub: &Arc<Hub>, by: &Actor, question: Question, asker: &Ask
     match question {
         Question::Status => asker.last(Reply::Status(Box::new(status::status(hub)))),
         Question::Find { queries, limit } => find::find(hub, &queries, limit, asker),
+        Question::Holder { code } => {
+            let holder = hub.shelf.read().seminar.holder(code).cloned();
+            asker.last(Reply::Holder(holder))
+        }
         Question::Board => asker.last(Reply::Board(status::board(hub))),
         Question::LastAct { participant } => {
             asker.last(Reply::LastAct(status::last_act(hub, by, participant)))
@@ -84,6 +88,7 @@ fn reading(question: &Question) -> Reading {
     match question {
         Question::Status
         | Question::Find { .. }
+        | Question::Holder { .. }
         | Question::Board
         | Question::LastAct { .. }
         | Question::HubStatus => Reading::Day,
