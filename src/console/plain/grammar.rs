@@ -3,7 +3,10 @@
 //! Names win: a word that is no whole command is a query, and whatever follows `?` or `find` is one too.
 
 use super::words;
-use crate::domain::{ConsoleRole, RouteNo, SessionId};
+use crate::domain::{
+    ConsoleRole, RouteNo, SessionId,
+    code::typed::{Typed, read as read_code},
+};
 
 /// What somebody wants by a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +17,8 @@ pub(super) enum Asked {
     Find(String),
     /// Something about the person with this number.
     Person(usize, Verb),
+    /// Somebody's code and what is wanted; none for the code alone.
+    Code(Typed, Option<Verb>),
     /// A number alone: the card of that person, or a query where nobody has it.
     Number(usize, String),
     /// The only one found is checked in.
@@ -109,7 +114,7 @@ impl Asked {
     /// Whether it would change something, now or with the next line.
     pub(super) fn acts(&self) -> bool {
         match self {
-            Self::Person(_, verb) => *verb != Verb::Card,
+            Self::Person(_, verb) | Self::Code(_, Some(verb)) => *verb != Verb::Card,
             Self::Route(_, of) => matches!(of, OfRoute::Board(_) | OfRoute::Unboard(_) | OfRoute::Step(_)),
             Self::In | Self::Undo | Self::WalkIn(_) | Self::Session(..) => true,
             _ => false,
@@ -132,6 +137,9 @@ pub(super) fn read(line: &str, role: ConsoleRole) -> Asked {
     if is_number(first) {
         return numbered(first, rest(first).trim(), line);
     }
+    if is_code(first) {
+        return coded(read_code(first), rest(first).trim(), line);
+    }
     let word = first.to_lowercase();
     let more = rest(first).trim();
     match word.as_str() {
@@ -144,6 +152,12 @@ pub(super) fn read(line: &str, role: ConsoleRole) -> Asked {
             if starts_with_number(more) =>
         {
             turned(&word, more, line)
+        }
+        "note" | "card" | "left" | "promised" | "expected" | "no" | "unboard" | "in" | "board"
+            if is_code(split(more).0) =>
+        {
+            let (code, rest) = split(more);
+            coded(read_code(code), format!("{word} {rest}").trim(), line)
         }
         "route" if !more.is_empty() => route(more, line, role),
         "stop" if !more.is_empty() => stop(more, line),
@@ -194,6 +208,10 @@ fn is_number(word: &str) -> bool {
     word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+fn is_code(word: &str) -> bool {
+    matches!(read_code(word), Typed::Code(_) | Typed::Wrong(_))
+}
+
 fn starts_with_number(text: &str) -> bool {
     text.split_whitespace().next().is_some_and(is_number)
 }
@@ -215,20 +233,38 @@ fn numbered(number: &str, rest: &str, line: &str) -> Asked {
     if rest.is_empty() {
         return Asked::Number(number, line.trim_start().to_owned());
     }
-    let (word, more) = split(rest);
-    let word = match words::pick(word, &VERBS) {
-        Ok(word) => word,
-        Err(near) => return unclear(line.trim(), &format!("{number} {near}")),
+    verb(&number.to_string(), rest, line).map_or_else(Asked::Unclear, |verb| Asked::Person(number, verb))
+}
+
+/// Somebody's code, and perhaps what is wanted.
+fn coded(code: Typed, rest: &str, line: &str) -> Asked {
+    if rest.is_empty() {
+        return Asked::Code(code, None);
+    }
+    let said = match &code {
+        Typed::Code(code) => code.to_string(),
+        _ => String::new(),
     };
-    let verb = match word {
-        "note" if more.is_empty() => return unclear(line.trim(), &format!("{number} note TEXT")),
+    verb(&said, rest, line).map_or_else(Asked::Unclear, |verb| Asked::Code(code, Some(verb)))
+}
+
+/// What is wanted of the person who was named as `said`.
+fn verb(said: &str, rest: &str, line: &str) -> Result<Verb, Unclear> {
+    let near = |near: &str| Unclear {
+        what: line.trim().to_owned(),
+        near: format!("{said} {near}").trim().to_owned(),
+    };
+    let (word, more) = split(rest);
+    let word = words::pick(word, &VERBS).map_err(near)?;
+    Ok(match word {
+        "note" if more.is_empty() => return Err(near("note TEXT")),
         "note" => Verb::Note(more.to_owned()),
         "route" => match more.parse() {
             Ok(route) => Verb::Route(route),
-            Err(_) => return unclear(line.trim(), &format!("{number} route 2")),
+            Err(_) => return Err(near("route 2")),
         },
         // What follows is no part of it: perhaps two lines in one.
-        _ if !more.is_empty() => return unclear(line.trim(), &format!("{number} {word}")),
+        _ if !more.is_empty() => return Err(near(word)),
         "in" => Verb::In,
         "left" => Verb::Left,
         "promised" => Verb::Promised,
@@ -237,8 +273,7 @@ fn numbered(number: &str, rest: &str, line: &str) -> Asked {
         "board" => Verb::Board,
         "unboard" => Verb::Unboard,
         _ => Verb::Card,
-    };
-    Asked::Person(number, verb)
+    })
 }
 
 fn route(rest: &str, line: &str, role: ConsoleRole) -> Asked {

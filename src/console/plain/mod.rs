@@ -190,6 +190,7 @@ impl Plain {
             Asked::Nothing => {}
             Asked::Find(query) => return people::find(self, lines, &query),
             Asked::Number(number, query) => people::number(self, lines, number, &query),
+            Asked::Code(code, verb) => return people::coded(self, lines, &code, verb),
             Asked::Person(number, verb) => return people::person(self, lines, number, verb),
             Asked::In => return people::the_one(self, lines),
             Asked::More => self.more(lines),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     console::{ctx::Ctx, effect::Effect, screens::desk::namesakes, text},
-    domain::{Command, Field, How, Participant, ParticipantId, Refusal, State, Text},
+    domain::{Command, Field, How, Participant, ParticipantId, Refusal, State, Text, code::typed::Typed},
     search::{Hit, Why},
     words::{Id, Say, field, state},
 };
@@ -148,6 +148,46 @@ pub(super) fn number(plain: &mut Plain, lines: &mut Lines<'_, '_>, number: usize
             find(plain, lines, query);
         }
     }
+}
+
+/// Somebody's code: shows the person, or does what is wanted.
+pub(super) fn coded(
+    plain: &mut Plain,
+    lines: &mut Lines<'_, '_>,
+    typed: &Typed,
+    verb: Option<Verb>,
+) -> Vec<Effect> {
+    let ctx = lines.ctx();
+    let holder = match typed {
+        Typed::Code(code) => ctx.seminar.holder(*code),
+        _ => None,
+    };
+    plain.numbers.begin();
+    plain.rest = Rest::Nothing;
+    let Some(id) = holder else {
+        // An id may look like a code that is wrong.
+        if let (Typed::Wrong(characters), None) = (typed, &verb)
+            && ctx.index.find(&characters.text(), 1).total > 0
+        {
+            return find(plain, lines, &characters.text());
+        }
+        let why = if matches!(typed, Typed::Code(_)) { Id::ScanNobody } else { Id::ScanWrong };
+        plain.refused = true;
+        lines.say(Id::AnswerUnread);
+        let why = ctx.words.sentence(why, &[]);
+        lines.line(&why.fact);
+        lines.line(&why.next);
+        return Vec::new();
+    };
+    let hit = Hit { id: id.clone(), why: Why::Exact };
+    if let Some(verb) = verb {
+        plain.numbers.found.push(hit.id);
+        return person(plain, lines, 1, verb);
+    }
+    plain.numbers.only_one = true;
+    lines.with(Id::DeskMatches, &[("number", 1.into())]);
+    show(plain, lines, vec![hit]);
+    Vec::new()
 }
 
 /// The only one found is checked in.

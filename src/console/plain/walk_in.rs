@@ -3,7 +3,10 @@
 use super::{Asking, Plain, acts, grammar, is_no, is_yes, people, said::Lines};
 use crate::{
     console::{ctx::Ctx, effect::Effect, may},
-    domain::{Command, Field, Profile, Refusal, Text},
+    domain::{
+        Command, Field, Profile, Refusal, Text,
+        code::typed::{Typed, read as read_code},
+    },
     words::{Id, field},
 };
 use serde::{Deserialize, Serialize};
@@ -113,6 +116,11 @@ pub(super) fn answer(
         if line.trim().eq_ignore_ascii_case("cancel") {
             lines.say(Id::PlainNotWritten);
             return Vec::new();
+        }
+        // A scan is about somebody else, who stands there: nobody is called so.
+        if let Typed::Code(_) | Typed::Wrong(_) = read_code(line) {
+            lines.say(Id::PlainNotWritten);
+            return plain.act(lines, line);
         }
         write(plain, lines, &mut form, line);
         go_on(plain, lines, form);
