@@ -102,7 +102,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// For `map_err`: what a file that was named cannot do.
-fn of(path: &Path) -> impl FnOnce(io::Error) -> Failure {
+pub(super) fn of(path: &Path) -> impl FnOnce(io::Error) -> Failure {
     let path = path.display().to_string();
     |error| {
         let error = error.to_string();

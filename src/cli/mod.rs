@@ -9,6 +9,7 @@ mod call;
 mod exit;
 mod file;
 mod hub_line;
+mod labels;
 mod output;
 mod progress;
 mod ssh;

@@ -40,6 +40,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("CrosstermBackend", &["src/terminal/"]),
     ("clap", &["src/cli/"]),
     ("fluent_bundle", &["src/words/"]),
+    ("qrcode::", &["src/cli/labels/"]),
 ];
 
 /// Calls that read the machine's clocks.

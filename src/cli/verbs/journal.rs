@@ -10,7 +10,11 @@ use crate::{
         output::Output,
     },
     client::Part,
-    domain::{Act, Entry, ParticipantId, Seminar, Seq, grant},
+    domain::{
+        Act, Entry, ParticipantId, Seminar, Seq,
+        code::typed::{Typed, read as read_code},
+        grant,
+    },
     store::JournalReader,
     terminal::width,
     wire::Question,
@@ -34,8 +38,9 @@ pub(in crate::cli) struct Journal {
 impl Journal {
     pub(super) fn run(&self, call: &Call, out: &mut Output) -> Done {
         call.require_store()?;
-        let mut lines =
-            Lines { json: call.json, about: self.person.as_ref(), seminar: Seminar::empty(), last: Seq(0) };
+        let person = self.person.as_ref().map(|typed| about(call, typed)).transpose()?;
+        let about = person.as_ref();
+        let mut lines = Lines { json: call.json, about, seminar: Seminar::empty(), last: Seq(0) };
         if self.follow || call.is_served()? {
             self.ask_hub(call, &mut lines, out)?;
         } else {
@@ -68,7 +73,7 @@ impl Journal {
         out: &mut Output,
     ) -> Result<(), Failure> {
         // Names come from the entries before: people read the whole of it, scripts what they asked for.
-        let participant = self.person.clone().filter(|_| call.json);
+        let participant = lines.about.cloned().filter(|_| call.json);
         let question = Question::Journal { from: lines.last.next(), participant, follow: self.follow };
         let mut rest = Vec::new();
         hub.ask(&question, &mut |part| {
@@ -82,6 +87,14 @@ impl Journal {
             Ok(!out.is_closed())
         })
     }
+}
+
+/// Whom the journal is to be about. Whose a code is, the hub knows.
+fn about(call: &Call, typed: &ParticipantId) -> Result<ParticipantId, Failure> {
+    if !matches!(read_code(typed.as_str()), Typed::Code(_) | Typed::Wrong(_)) {
+        return Ok(typed.clone());
+    }
+    call.hub()?.named(typed.as_str())?.map_err(|nobody| Failure::new(Exit::Refused, nobody))
 }
 
 fn read_files(call: &Call, lines: &mut Lines<'_>, out: &mut Output) -> Result<(), Failure> {

@@ -6,6 +6,7 @@ pub(super) mod check_in;
 mod console;
 pub(super) mod demo;
 pub(super) mod export;
+mod export_codes;
 pub(super) mod find;
 pub(super) mod hub;
 pub(super) mod import;
