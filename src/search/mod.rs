@@ -57,6 +57,13 @@ pub struct Answer {
     pub act: Option<ParticipantId>,
 }
 
+impl Answer {
+    /// One person and no doubt: a code was read.
+    pub fn certain(id: ParticipantId) -> Self {
+        Self { hits: vec![Hit { id: id.clone(), why: Why::Exact }], total: 1, act: Some(id) }
+    }
+}
+
 /// A person found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {

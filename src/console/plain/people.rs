@@ -10,7 +10,7 @@ use super::{
 use crate::{
     console::{ctx::Ctx, effect::Effect, screens::desk::namesakes, text},
     domain::{Command, Field, How, Participant, ParticipantId, Refusal, State, Text, code::typed::Typed},
-    search::{Hit, Why},
+    search::{Answer, Hit, Why},
     words::{Id, Say, field, state},
 };
 
@@ -22,7 +22,10 @@ const NUMBERED: usize = 100;
 /// Answers a query.
 pub(super) fn find(plain: &mut Plain, lines: &mut Lines<'_, '_>, query: &str) -> Vec<Effect> {
     let ctx = lines.ctx();
-    let answer = ctx.index.find(query, PAGE);
+    let answer = match ctx.seminar.holder_of(query) {
+        Some(id) => Answer::certain(id.clone()),
+        None => ctx.index.find(query, PAGE),
+    };
     // A command typed in another layout means nobody who is only found that way too; one that is a name means the name.
     let typed = query.trim();
     let latin = words::in_latin(&typed.to_lowercase());

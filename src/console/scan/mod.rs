@@ -174,7 +174,7 @@ fn pressed(model: &mut Model, ctx: &Ctx<'_>, letter: char) -> Vec<Effect> {
                     Some(participant) => return scanned(model, ctx, code, participant),
                     None => complain(model, ctx, Unread::Nobody(code)),
                 },
-                Typed::Wrong(characters) => complain(model, ctx, Unread::Wrong(characters.text())),
+                Typed::Wrong(characters) => complain(model, ctx, Unread::Wrong(characters.grouped())),
                 Typed::Begun(_) | Typed::Nothing => {}
             }
             Vec::new()
@@ -203,7 +203,7 @@ fn at_enter(model: &mut Model, ctx: &Ctx<'_>, has_line: bool) -> Option<Vec<Effe
             }
             None => Unread::Nobody(*code),
         },
-        Typed::Wrong(characters) => Unread::Wrong(characters.text()),
+        Typed::Wrong(characters) => Unread::Wrong(characters.grouped()),
         Typed::Begun(_) | Typed::Nothing => return None,
     };
     if tail.quick || matches!(tail.before, Before::Pin(_)) {

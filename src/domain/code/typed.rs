@@ -33,7 +33,16 @@ pub enum Typed {
 pub struct Characters(Vec<u8>);
 
 impl Characters {
-    /// As they would be printed, without a dash.
+    /// As they would be printed, with a dash where there are more than stand before one.
+    pub fn grouped(&self) -> String {
+        let mut text = self.text();
+        if text.len() > GROUP {
+            text.insert(GROUP, '-');
+        }
+        text
+    }
+
+    /// As a scanner sends them.
     pub fn text(&self) -> String {
         self.0.iter().copied().filter_map(character).collect()
     }

@@ -9,7 +9,7 @@ pub use record::{Rebuild, Record, RecordFault, RecordKey};
 
 use super::{
     Act, Actor, Batch, BatchNo, Code, Counts, DeskName, Participant, ParticipantId, Pin, Profile, Progress,
-    Revision, RouteNo, Seq, SessionId, Split, StopNo,
+    Revision, RouteNo, Seq, SessionId, Split, StopNo, code,
     programme::{Groups, Programme},
 };
 use issuers::Issuers;
@@ -84,6 +84,13 @@ impl Seminar {
     /// Whose code it is.
     pub fn holder(&self, code: Code) -> Option<&ParticipantId> {
         self.codes.get(&code)
+    }
+
+    /// Whose code a text is, whatever the layout it was typed with; none where it is somebody's id, which comes first.
+    pub fn holder_of(&self, typed: &str) -> Option<&ParticipantId> {
+        let code::typed::Typed::Code(code) = code::typed::read(typed) else { return None };
+        let is_id = || typed.trim().parse().is_ok_and(|id| self.participants.contains_key(&id));
+        self.holder(code).filter(|_| !is_id())
     }
 
     /// Everybody, by id.

@@ -26,9 +26,14 @@ pub(super) fn find(hub: &Hub, queries: &[String], limit: u32, asker: &Asker<'_>)
 }
 
 fn one(seminar: &Seminar, index: &Index, query: &str, limit: usize) -> Found {
-    let Answer { hits, act, .. } = index.find(query, limit);
+    let answer = match seminar.holder_of(query) {
+        Some(id) => Answer::certain(id.clone()),
+        None => index.find(query, limit),
+    };
+    let Answer { hits, act, .. } = answer;
     let results = hits
         .into_iter()
+        .take(limit)
         .zip(1..)
         .filter_map(|(hit, rank)| {
             let person = seminar.participant(&hit.id)?;

@@ -3,7 +3,7 @@
 use crate::{
     console::{ctx::Ctx, input::Line},
     domain::{Command, Moment, ParticipantId, Refusal, Seq, command::Outcome},
-    search::{Hit, Why},
+    search::{Answer, Hit, Why},
 };
 use std::{
     collections::{BTreeSet, VecDeque},
@@ -116,7 +116,11 @@ impl Desk {
         if self.query.is_blank() {
             return;
         }
-        let answer = ctx.index.find(&self.query.text(), rows_of(ctx));
+        let query = self.query.text();
+        let answer = match ctx.seminar.holder_of(&query) {
+            Some(id) => Answer::certain(id.clone()),
+            None => ctx.index.find(&query, rows_of(ctx)),
+        };
         self.found.total = answer.total;
         self.add(ctx, answer.hits);
         // Nobody is checked in who is not on the screen.

@@ -9,7 +9,7 @@ use super::{
 use proptest::prelude::*;
 use routedesk::{
     domain::{Command, ConsoleRole, State},
-    terminal::Key,
+    terminal::{Key, KeyReader},
 };
 use std::time::Duration;
 
@@ -269,6 +269,37 @@ fn a_code_typed_by_hand_wrongly_says_so_and_stays_to_be_mended() {
     hall.rest();
     hall.press(me, Key::Enter);
     assert_eq!(state(&hall, "P00006"), State::In);
+}
+
+#[test]
+fn bytes_cut_anywhere_are_the_same_scan() {
+    let (mut hall, _) = desk();
+    let printed = code(&hall, "P00006");
+    for layout in LAYOUTS {
+        let bytes = format!("{}\r\n", on(layout, &printed)).into_bytes();
+        for (cut, screen) in
+            (0..=bytes.len()).zip([Key::Escape, Key::Function(4), Key::Function(6)].iter().cycle())
+        {
+            hall = people::split_hall();
+            let me = hall.sit("desk-2", ConsoleRole::Desk);
+            hall.press(me, screen.clone());
+            hall.write(me, "кад");
+            let mut reader = KeyReader::new();
+            let (first, rest) = bytes.split_at(cut);
+            for part in [first, rest] {
+                for key in reader.feed(part, hall.elapsed) {
+                    hall.press(me, key);
+                }
+                hall.pass(Duration::from_millis(90));
+            }
+            assert_eq!(
+                only(sent(&mut hall, me)).map(|(_, it)| it),
+                Some(check_in("P00006")),
+                "{layout} {cut}"
+            );
+            hall.assert_shows(me, "CHECKED IN");
+        }
+    }
 }
 
 #[test]
