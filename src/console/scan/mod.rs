@@ -142,7 +142,16 @@ fn written(model: &mut Model, ctx: &Ctx<'_>, letter: char, line: Before) -> Vec<
     let mut effects = update::key(model, ctx, &Key::Char(letter));
     model.scans.window.push(letter, ctx.elapsed, line);
     let Some(tail) = model.scans.window.tail() else { return effects };
-    let Typed::Code(code) = tail.typed else { return effects };
+    let code = match &tail.typed {
+        Typed::Code(code) => *code,
+        Typed::Wrong(characters) if tail.quick && tail.digits => {
+            effects.extend(take_back(model, ctx, &tail));
+            complain(model, ctx, Unread::Wrong(characters.grouped()));
+            return effects;
+        }
+        // By hand it is perhaps being mended; otherwise Enter will say that it was meant.
+        _ => return effects,
+    };
     match ctx.seminar.holder(code) {
         // The list shows the person: whoever types a code by hand sees first whose it is.
         Some(_) if !tail.quick && is_query(model, ctx, &tail) => {}

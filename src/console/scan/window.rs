@@ -47,6 +47,8 @@ pub(super) struct Tail {
     pub(super) length: usize,
     /// Whether no hand types so fast.
     pub(super) quick: bool,
+    /// Whether there is a digit in it: names have none, but on Kazakh layouts a code has none either.
+    pub(super) digits: bool,
 }
 
 impl Window {
@@ -74,7 +76,8 @@ impl Window {
             };
             let (first, last) = (self.0.get(from)?, self.0.back()?);
             let quick = last.at.saturating_sub(first.at) <= QUICK;
-            Some(Tail { typed, before: first.before.clone(), length, quick })
+            let digits = text.contains(|c: char| c.is_ascii_digit());
+            Some(Tail { typed, before: first.before.clone(), length, quick, digits })
         })
     }
 }

@@ -96,9 +96,14 @@ fn what_is_nobodys_code_says_so_and_checks_in_nobody() {
         }
         let printed = code(&hall, "P00006");
         for layout in LAYOUTS {
-            scan_with_enter(&mut hall, me, &on(layout, &misread(&printed)));
+            scan(&mut hall, me, &on(layout, &misread(&printed)));
+            // A Kazakh layout gives no digit, so it may be a name until Enter comes.
+            if layout.contains('ә') || layout.contains('Ә') {
+                hall.press(me, Key::Enter);
+            }
             hall.assert_shows(me, "NOBODY'S CODE");
             hall.assert_shows(me, "a character is wrong");
+            hall.press(me, Key::Enter);
             hall.pass(Duration::from_secs(3));
             let strange = strange(&hall);
             scan(&mut hall, me, &on(layout, &strange));
