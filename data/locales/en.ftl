@@ -799,6 +799,52 @@ measure-regions = the regions
 measure-mix = the mix of regions and roles
 measure-unmet = wishes not met
 measure-moves = the moves
+why-absent = { $name } gets no route
+why-stays = { $name } stays on route { $route }: in its bus already, or nobody leaves that route
+why-pinned = { $name } was promised route { $route }
+why-only = route { $route } is the only one that the rules leave { $name }
+why-party = { $name } travels with { $names }
+against-rules = route { $route }: { $why }
+against-seats = route { $route }: { $left ->
+        [0] no seat is left
+        [one] only 1 seat is left
+       *[other] only { $left } seats are left
+    } for { $come }
+against-apart = route { $route }: { $names } must be kept apart from them
+against-worse = route { $route }: { $what }
+against-set = { $name } is { $there } there against { $here } here already
+broken-unplaced = { $name } has no route
+broken-seats = route { $route }: { $people } people, { $seats } seats
+broken-torn = { $names } travel together, but are on { $routes }
+broken-together = { $one } and { $other } must be kept apart, but are both on route { $route }
+bar-person = not for { $name }: { $why }
+bar-closed = it is closed
+bar-frozen = it is frozen
+bar-language = its guide does not speak { $language }
+bar-steps = it is not step-free
+bar-promised = promised route { $route }
+bar-sits = sits in the bus of route { $route }
+bar-sits-nowhere = boarded elsewhere
+change-size = size gap { $then } instead of { $now }
+change-excess = { $then } people out of place instead of { $now }
+change-region = worst region { $then } apart instead of { $now }
+change-role = worst role { $then } apart instead of { $now }
+change-wishes = { $then } wishes met instead of { $now }
+change-none = as even as now
+price-first = { $moves ->
+        [0] nobody has to move to even the sizes
+        [one] 1 move evens the sizes
+       *[other] { $moves } moves even the sizes
+    }{ $gap ->
+        [0] {""}
+        [one] {""}
+       *[other] {" "}as far as can be (size gap { $gap })
+    }: { $excess } people out of place by region and role
+price-more = { $more ->
+        [0] as many moves can also even
+        [one] 1 more also evens
+       *[other] { $more } more also even
+    } { $level }: { $excess } people out of place
 problem-twice = { $id } is there twice
 problem-no-route = there is no route { $id }
 problem-no-person = there is no participant { $id }
@@ -1085,7 +1131,7 @@ talk-other-sheets = Sheets not read: { $sheets }
 talk-solved = { $people } people on { $routes } routes: sizes { $sizes }. Size gap { $gap }, { $excess } people out of place by region and role, { $moves } moved, { $wishes } wishes of { $wishers } met.
 talk-solved-proved = Proved: nothing is better.
 talk-solved-found = Best found, not proved: { $measure } { $value }, and nothing can be below { $bound }.
-talk-solved-price = Price: { $moves } moves for { $level }, with { $excess } people out of place.
+talk-solved-price = - { $what }
 talk-conflict = - { $what }
 talk-way-out = would help: { $what }
 talk-ways-together = The first way out of each together gives a split.

@@ -10,8 +10,8 @@ const NAMED: usize = 8;
 /// The words for one problem's people and routes.
 #[derive(Debug, Clone, Copy)]
 pub struct RuleWords<'a> {
-    words: &'a Catalogue,
-    problem: &'a Problem,
+    pub(super) words: &'a Catalogue,
+    pub(super) problem: &'a Problem,
 }
 
 impl<'a> RuleWords<'a> {
@@ -31,7 +31,7 @@ impl<'a> RuleWords<'a> {
         self.words.with(Id::RulesPerson, &[("name", clean(&of.name).into()), ("id", clean(&of.id).into())])
     }
 
-    fn people(&self, people: &[u32]) -> String {
+    pub(super) fn people(&self, people: &[u32]) -> String {
         let named: Vec<String> = people.iter().take(NAMED).map(|person| self.person(*person)).collect();
         let named = named.join(", ");
         match people.len().saturating_sub(NAMED) {
@@ -46,14 +46,14 @@ impl<'a> RuleWords<'a> {
     }
 
     /// "route 4", "routes 1, 2".
-    fn routes(&self, routes: &[u16]) -> String {
+    pub(super) fn routes(&self, routes: &[u16]) -> String {
         let named: Vec<String> = routes.iter().map(|route| self.route(*route)).collect();
         let args = [("number", routes.len().into()), ("routes", named.join(", ").into())];
         self.words.with(Id::RulesRoutes, &args)
     }
 
     /// A language by its name where the code is one of those at home here.
-    fn language(&self, code: &str) -> String {
+    pub(super) fn language(&self, code: &str) -> String {
         match code {
             "en" => self.words.text(Id::LanguageEn),
             "ru" => self.words.text(Id::LanguageRu),
@@ -235,6 +235,6 @@ pub fn file_fault(words: &Catalogue, fault: &FileFault) -> String {
 }
 
 /// Names of a file may hold anything.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.chars().map(|c| if is_harmful(c) { ' ' } else { c }).collect()
 }

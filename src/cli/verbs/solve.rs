@@ -9,8 +9,8 @@ use crate::{
         output::Output,
         talk,
     },
-    split::rules::{Answer, Impossible, Measure, Metrics, Outcome, Problem, Step, solve},
-    words::{Id, RuleWords, file_fault},
+    split::rules::{Answer, Impossible, Metrics, Outcome, Problem, Step, solve},
+    words::{Id, RuleWords, file_fault, measure as measure_name},
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -193,25 +193,15 @@ fn tell(problem: &Problem, answer: &Answer) {
         None if answer.certificate.proved => talk::tell(Id::TalkSolvedProved, &[]),
         None => {}
         Some(Step { measure, value, bound }) => {
-            let args =
-                [("measure", name(*measure).into()), ("value", (*value).into()), ("bound", (*bound).into())];
+            let args = [
+                ("measure", measure_name(&WORDS, *measure).into()),
+                ("value", (*value).into()),
+                ("bound", (*bound).into()),
+            ];
             talk::tell(Id::TalkSolvedFound, &args);
         }
     }
-    for price in &answer.prices {
-        let excess = price.metrics.region_excess + price.metrics.role_excess;
-        let level = name(price.level);
-        let args = [("moves", price.moves.into()), ("level", level.into()), ("excess", excess.into())];
-        talk::tell(Id::TalkSolvedPrice, &args);
+    for what in RuleWords::of(&WORDS, problem).prices(&answer.prices) {
+        talk::tell(Id::TalkSolvedPrice, &[("what", what.into())]);
     }
-}
-
-fn name(measure: Measure) -> String {
-    WORDS.text(match measure {
-        Measure::Size => Id::MeasureSize,
-        Measure::Regions => Id::MeasureRegions,
-        Measure::Mix => Id::MeasureMix,
-        Measure::Unmet => Id::MeasureUnmet,
-        Measure::Moves => Id::MeasureMoves,
-    })
 }

@@ -40,10 +40,7 @@ pub(super) type Found = (Score, Vec<u16>);
 
 /// Searches, from `start` where there is one. Every unit must have a route it may take.
 pub(super) fn search(model: &Model, quest: Quest<'_>, effort: Effort, start: Option<&Found>) -> Found {
-    let mut best = start.cloned().unwrap_or_else(|| {
-        let tally = greedy(model, quest);
-        (tally.score(quest.aims), tally.place)
-    });
+    let mut best = start.cloned().unwrap_or_else(|| completed(model, quest, &vec![None; model.units.len()]));
     for round in 0..effort.restarts {
         if best.0 <= quest.goal {
             break;
@@ -69,16 +66,21 @@ fn scattered(model: &Model, quest: Quest<'_>, round: u32) -> Vec<u16> {
     place
 }
 
-/// Puts the units that have the fewest routes, and the largest, first, each where it costs least.
-fn greedy<'a>(model: &'a Model, quest: Quest<'_>) -> Tally<'a> {
-    let mut order: Vec<usize> = (0..model.units.len()).collect();
+/// Puts the units that have no place yet where each costs least, those with the fewest routes, and the largest, first.
+pub(super) fn completed(model: &Model, quest: Quest<'_>, places: &[Option<u16>]) -> Found {
+    let mut tally = Tally::of(model, Vec::new());
+    tally.place = vec![u16::MAX; model.units.len()];
+    for (unit, route) in places.iter().enumerate() {
+        if let Some(route) = route {
+            tally.put(unit, (*route).into());
+        }
+    }
+    let mut order: Vec<usize> = (0..model.units.len()).filter(|unit| places[*unit].is_none()).collect();
     order.sort_by_key(|unit| {
         let of = &model.units[*unit];
         let alike = &model.parts[*unit];
         (of.allowed.count_ones(), std::cmp::Reverse(of.size), of.allowed, alike)
     });
-    let mut tally = Tally::of(model, vec![u16::MAX; 0]);
-    tally.place = vec![u16::MAX; model.units.len()];
     for unit in order {
         let mut best: Option<(i64, usize)> = None;
         for route in model.allowed(unit) {
@@ -91,7 +93,7 @@ fn greedy<'a>(model: &'a Model, quest: Quest<'_>) -> Tally<'a> {
         }
         tally.put(unit, best.map_or(0, |(_, route)| route));
     }
-    tally
+    (tally.score(quest.aims), tally.place)
 }
 
 fn energy(tally: &Tally<'_>, aims: &[Aim], early: bool) -> i64 {

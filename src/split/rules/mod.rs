@@ -14,6 +14,7 @@ mod crowds;
 mod dice;
 mod enumerate;
 mod file;
+mod hand;
 mod lp;
 mod model;
 mod problem;
@@ -28,8 +29,9 @@ mod why;
 pub use answer::{Answer, Certificate, Conflicts, Measure, Metrics, Outcome, Price, Step};
 pub use conflict::{Conflict, Crowd, Nowhere};
 pub use file::{FileFault, Wrong};
+pub use hand::{Bar, Broken, Change, arrive, bars, broken, change, party};
 pub use problem::{Kind, MOST_ROUTES, PersonRules, Problem, RouteRules, Weights};
-pub use solve::solve;
+pub use solve::{solve, solve_from};
 pub use ways::{WayOut, relaxed};
 pub use why::{Against, Other, Why, what_if, why};
 

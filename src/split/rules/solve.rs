@@ -1,7 +1,7 @@
 //! Solves a problem: conflicts first, then the even split where no rule binds, else search and proof.
 #![expect(clippy::indexing_slicing, reason = "places of aims index the tables sized by them")]
 
-use super::anneal::{Effort, Found, Quest, search};
+use super::anneal::{Effort, Found, Quest, completed, search};
 use super::answer::{Answer, Certificate, Measure, Metrics, Outcome, Price, Step, places};
 use super::branch::{Question, Verdict, answer, score};
 use super::conflict::conflicts;
@@ -19,16 +19,24 @@ const BUDGET: u64 = 400_000_000;
 
 /// Solves a problem. The seed decides between answers that are equally good.
 pub fn solve(problem: &Problem, seed: u64) -> Outcome {
+    solve_from(problem, None, seed)
+}
+
+/// As [`solve`], beginning with the routes that people have in `start`: where nothing is better they stay.
+pub fn solve_from(problem: &Problem, start: Option<&[Option<u16>]>, seed: u64) -> Outcome {
     let model = Model::of(problem);
     let found = conflicts(problem, &model);
     if !found.is_empty() {
         return Outcome::Infeasible(impossible(problem, found, seed));
     }
     let solver = Solver { problem, model: &model, seed };
+    let start = start.map(|places| solver.started(places));
     match problem.kind {
-        Kind::Split if !model.binds(problem) => solver.even().unwrap_or_else(|| solver.split()),
-        Kind::Split => solver.split(),
-        Kind::Rebalance => solver.rebalance(),
+        Kind::Split if !model.binds(problem) => {
+            solver.even(start.as_deref()).unwrap_or_else(|| solver.split(start.as_deref()))
+        }
+        Kind::Split => solver.split(start.as_deref()),
+        Kind::Rebalance => solver.rebalance(start.as_deref()),
         Kind::Stream => solver.stream(),
     }
 }
@@ -46,10 +54,30 @@ struct Best {
 }
 
 impl Solver<'_> {
-    fn split(&self) -> Outcome {
+    /// The route of each unit whose people all have the same, and may take it.
+    fn started(&self, places: &[Option<u16>]) -> Vec<Option<u16>> {
+        let routes = &self.model.routes;
+        let of = |unit: &super::model::Unit| {
+            let mut routes_of =
+                unit.members.iter().map(|member| places.get(*member as usize).copied().flatten());
+            let first = routes_of.next().flatten()?;
+            let at = routes.iter().position(|route| *route == first)?;
+            let fits = unit.allowed >> at & 1 == 1 && routes_of.all(|route| route == Some(first));
+            u16::try_from(at).ok().filter(|_| fits)
+        };
+        self.model.units.iter().map(of).collect()
+    }
+
+    /// A start with everybody somewhere.
+    fn whole(&self, aims: &[Aim], start: Option<&[Option<u16>]>) -> Option<Found> {
+        let quest = Quest { aims, goal: Score { broken: 0, aims: [0; AIMS] }, seed: self.seed };
+        start.map(|start| completed(self.model, quest, start))
+    }
+
+    fn split(&self, start: Option<&[Option<u16>]>) -> Outcome {
         let mut aims = vec![Aim::Size, Aim::Mix(MIX)];
         aims.extend((self.model.wishers > 0).then_some(Aim::Wishes));
-        match self.best(&aims, None) {
+        match self.best(&aims, self.whole(&aims, start).as_ref()) {
             Ok(best) => Outcome::Solved(Box::new(self.answer(&aims, &best, Vec::new()))),
             Err(none) => none,
         }
@@ -65,8 +93,8 @@ impl Solver<'_> {
         Outcome::Solved(Box::new(self.answer(&aims, &best, Vec::new())))
     }
 
-    /// Where no rule binds: the method that is proved to be even in every family.
-    fn even(&self) -> Option<Outcome> {
+    /// Where no rule binds: the method that is proved to be even in every family, unless the start is as even.
+    fn even(&self, start: Option<&[Option<u16>]>) -> Option<Outcome> {
         let order: Vec<u32> = self.model.units.iter().flat_map(|unit| unit.members.iter().copied()).collect();
         let of = |person: &u32| self.problem.people.get(*person as usize);
         let people: Vec<Person<'_>> = order
@@ -79,10 +107,18 @@ impl Solver<'_> {
         let aims = [Aim::Size, Aim::Mix(MIX)];
         let bounds = [self.uneven(), 0, 0, 0];
         let best = Best { found: (score(self.model, &place, &aims), place), bounds };
-        Some(Outcome::Solved(Box::new(self.answer(&aims, &best, Vec::new()))))
+        let even = self.answer(&aims, &best, Vec::new());
+        let stays =
+            self.whole(&aims, start).map(|found| self.answer(&aims, &Best { found, bounds }, Vec::new()));
+        let worst =
+            |of: &Metrics| [of.size_gap, of.region_gap, of.role_gap, of.organisation_gap, of.region_role_gap];
+        let as_even = |answer: &Answer| {
+            worst(&answer.metrics).iter().zip(worst(&even.metrics)).all(|(one, other)| *one <= other)
+        };
+        Some(Outcome::Solved(Box::new(stays.filter(as_even).unwrap_or(even))))
     }
 
-    fn rebalance(&self) -> Outcome {
+    fn rebalance(&self, start: Option<&[Option<u16>]>) -> Outcome {
         let levels = [
             (Measure::Size, vec![Aim::Size, Aim::Moves, Aim::Mix(MIX)]),
             (Measure::Regions, vec![Aim::Size, Aim::Mix(REGIONS), Aim::Moves, Aim::Mix(MIX)]),
@@ -90,7 +126,7 @@ impl Solver<'_> {
         ];
         let mut prices: Vec<Price> = Vec::new();
         let mut first: Option<Answer> = None;
-        let mut start: Option<Found> = None;
+        let mut start: Option<Found> = self.whole(&[Aim::Size, Aim::Moves, Aim::Mix(MIX)], start);
         for (level, aims) in levels {
             let from =
                 start.as_ref().map(|(_, place): &Found| (score(self.model, place, &aims), place.clone()));

@@ -49,8 +49,9 @@ impl<'a> Stream<'a> {
             dice: Dice::new(seed),
         };
         for (person, of) in problem.present() {
-            if of.current.is_some() {
-                stream.arrive(person);
+            let at = model.routes.iter().position(|route| Some(*route) == of.current);
+            if let Some(route) = at {
+                stream.join(person, route);
             }
         }
         stream
@@ -74,21 +75,38 @@ impl<'a> Stream<'a> {
         self.chosen.into_iter().map(|route| u16::try_from(route?).ok()).collect()
     }
 
+    /// The route of one person who comes when all others have: by the problem's number.
+    pub(super) fn last(problem: &Problem, person: u32, seed: u64) -> Option<u16> {
+        let model = Model::of(problem);
+        let mut stream = Stream::begin(problem, &model, seed);
+        if problem.people.get(person as usize).is_none_or(|of| of.absent) {
+            return None;
+        }
+        let route = stream.arrive(person as usize)?;
+        model.routes.get(route).copied()
+    }
+
     /// Gives somebody who has come a route: that of the party, else the best with seats for all of it.
     pub(super) fn arrive(&mut self, person: usize) -> Option<usize> {
         let unit = self.unit_of[person];
-        let route = if let Some(route) = self.chosen[unit] {
-            route
-        } else {
-            let route = self.choose(unit, person)?;
+        let route = match self.chosen[unit] {
+            Some(route) => route,
+            None => self.choose(unit, person)?,
+        };
+        self.join(person, route);
+        Some(route)
+    }
+
+    /// Puts somebody on a route, whose seats are kept for the rest of the party.
+    fn join(&mut self, person: usize, route: usize) {
+        let unit = self.unit_of[person];
+        if self.chosen[unit].is_none() {
             self.chosen[unit] = Some(route);
             self.taken[route] += self.model.units[unit].size;
-            route
-        };
+        }
         self.sizes[route] += 1;
         self.count(person, route, true);
         self.seen.push(count(person));
-        Some(route)
     }
 
     fn choose(&mut self, unit: usize, person: usize) -> Option<usize> {

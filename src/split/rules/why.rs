@@ -2,6 +2,7 @@
 #![expect(clippy::indexing_slicing, reason = "numbers of people and routes index the tables sized by them")]
 
 use super::answer::Metrics;
+use super::hand::party;
 use super::model::count;
 use super::problem::Problem;
 
@@ -140,20 +141,4 @@ pub fn what_if(problem: &Problem, places: &[Option<u16>], moves: &[(u32, u16)]) 
         then.get_mut(*person as usize).into_iter().for_each(|place| *place = Some(*route));
     }
     Metrics::of(problem, &then)
-}
-
-/// Everybody who must ride with the person, the person included: parties that share somebody are one.
-fn party(problem: &Problem, person: u32) -> Vec<u32> {
-    let present = |member: &u32| !problem.people[*member as usize].absent;
-    let mut together = vec![person];
-    let mut at = 0;
-    while let Some(member) = together.get(at).copied() {
-        at += 1;
-        for party in problem.parties.iter().filter(|party| party.contains(&member)) {
-            let new: Vec<u32> =
-                party.iter().copied().filter(|m| present(m) && !together.contains(m)).collect();
-            together.extend(new);
-        }
-    }
-    together
 }
