@@ -1,6 +1,7 @@
 //! Branch and bound over the linear rows: finds a better split, or proves that there is none.
 #![expect(clippy::indexing_slicing, reason = "columns index the tables sized by them")]
 
+use super::cuts::Cut;
 use super::lp::Ended;
 use super::model::Model;
 pub(super) use super::relax::Question;
@@ -18,6 +19,10 @@ pub(super) struct Verdict {
     pub(super) work: u64,
 }
 
+/// How often rows are added, and how many at a time.
+const ROUNDS: u32 = 30;
+const CUTS: usize = 60;
+
 /// A choice being looked through: the variable, its bounds before, and those still to try.
 struct Choice {
     variable: usize,
@@ -33,8 +38,6 @@ pub(super) fn answer(model: &Model, question: Question<'_>, floor: u32, budget: 
     }
     let relaxation = Relaxation::of(model, question)?;
     let mut search = Search {
-        cells: (relaxation.lp.cost.len() as u64 + 1)
-            * (relaxation.lp.least.len() - relaxation.lp.cost.len() + 1) as u64,
         model,
         question,
         relaxation,
@@ -44,6 +47,7 @@ pub(super) fn answer(model: &Model, question: Question<'_>, floor: u32, budget: 
         root: floor,
         budget,
         fresh: 0,
+        rounds: ROUNDS,
     };
     search.run(floor);
     let done = search.choices.is_empty() && !search.open;
@@ -65,14 +69,15 @@ struct Search<'a> {
     open: bool,
     root: u32,
     budget: u64,
-    cells: u64,
     /// The steps when the table was last begun anew.
     fresh: u64,
+    /// How often rows may still be added.
+    rounds: u32,
 }
 
 impl Search<'_> {
     fn work(&self) -> u64 {
-        self.relaxation.lp.steps * self.cells
+        self.relaxation.lp.work
     }
 
     fn run(&mut self, floor: u32) {
@@ -103,7 +108,7 @@ impl Search<'_> {
             lp.reset();
             self.fresh = lp.steps;
         }
-        let left = self.budget.saturating_sub(lp.steps * self.cells) / self.cells;
+        let left = self.budget.saturating_sub(lp.work) / lp.cells();
         match lp.run(left.clamp(1, 20_000)) {
             Ended::Contradiction(row) if lp.proves_contradiction(row) => true,
             Ended::Contradiction(_) | Ended::Stopped => {
@@ -112,8 +117,27 @@ impl Search<'_> {
                 self.bound();
                 true
             }
+            Ended::Optimal if self.tighten() => false,
             Ended::Optimal => self.solved(),
         }
+    }
+
+    /// Adds the rows that the solution breaks most; false when it breaks none, or there were enough already.
+    fn tighten(&mut self) -> bool {
+        if self.rounds == 0 || !self.choices.is_empty() {
+            return false;
+        }
+        self.rounds -= 1;
+        let lp = &mut self.relaxation.lp;
+        let solution = lp.solution();
+        let mut cuts: Vec<Cut> = self.relaxation.evens.iter().flat_map(|even| even.cuts(&solution)).collect();
+        cuts.sort_by(|one, other| other.0.total_cmp(&one.0));
+        cuts.truncate(CUTS);
+        let any = !cuts.is_empty();
+        for (_, row) in cuts {
+            lp.tighten(row);
+        }
+        any
     }
 
     /// What the goal is at least at this node.
@@ -156,17 +180,20 @@ impl Search<'_> {
                 best
             }
         };
+        let size = |number: &usize| self.model.units[self.relaxation.types[*number].units[0]].size;
+        let columns = |number: usize| self.relaxation.types[number].columns.iter().map(|(column, _)| *column);
+        let broken = |number: &usize| columns(*number).any(|column| off(column) > 1e-6);
+        let largest = (0..self.relaxation.types.len())
+            .filter(broken)
+            .max_by_key(|number| (size(number), usize::MAX - number));
+        let rows = self.relaxation.lp.cost.len()..solution.len();
+        let rows = rows.filter(|row| Some(*row) != self.relaxation.goal);
         let mut best = self.relaxation.first.iter().copied().fold(None, pick);
+        if best.is_none() && largest.is_some_and(|number| size(&number) == 1) {
+            best = rows.fold(None, pick);
+        }
         if best.is_none() {
-            let size = |number: &usize| self.model.units[self.relaxation.types[*number].units[0]].size;
-            let broken = |number: &usize| {
-                self.relaxation.types[*number].columns.iter().any(|(column, _)| off(*column) > 1e-6)
-            };
-            let number = (0..self.relaxation.types.len())
-                .filter(broken)
-                .max_by_key(|number| (size(number), usize::MAX - number));
-            let columns = number.map(|number| &self.relaxation.types[number].columns);
-            best = columns.into_iter().flatten().map(|(column, _)| *column).fold(None, pick);
+            best = largest.into_iter().flat_map(columns).fold(None, pick);
         }
         best.map(|(column, _)| (column, solution[column]))
     }

@@ -38,6 +38,8 @@ pub(super) struct Lp {
     pub(super) least: Vec<i32>,
     pub(super) most: Vec<i32>,
     width: usize,
+    /// The columns' bounds as they were at first.
+    span: Vec<(i32, i32)>,
     table: Vec<f64>,
     /// What raising each variable outside the basis costs.
     reduced: Vec<f64>,
@@ -46,8 +48,9 @@ pub(super) struct Lp {
     high: Vec<bool>,
     /// The values of the variables in the basis.
     value: Vec<f64>,
-    /// Steps made so far.
+    /// Steps made so far, and the cells that they went through.
     pub(super) steps: u64,
+    pub(super) work: u64,
 }
 
 impl Lp {
@@ -60,6 +63,7 @@ impl Lp {
             least,
             most,
             width,
+            span: columns.iter().map(|c| (c.0, c.1)).collect(),
             table: Vec::new(),
             reduced: Vec::new(),
             inside: Vec::new(),
@@ -68,9 +72,41 @@ impl Lp {
             value: vec![0.0; rows.len()],
             rows,
             steps: 0,
+            work: 0,
         };
         lp.reset();
         lp
+    }
+
+    /// Adds a row that only tightens; a bound that it has not is what the columns allow.
+    pub(super) fn tighten(&mut self, mut row: Row) {
+        let (mut low, mut high) = (0_i32, 0_i32);
+        let mut cells = vec![0.0; self.width];
+        for (column, factor) in &row.terms {
+            let (one, other) = self.span[*column];
+            let (one, other) = (one.saturating_mul(*factor), other.saturating_mul(*factor));
+            low = low.saturating_add(one.min(other));
+            high = high.saturating_add(one.max(other));
+            let factor = f64::from(*factor);
+            if let Some(at) = self.outside.iter().position(|variable| variable == column) {
+                cells[at] += factor;
+            } else if let Some(at) = self.inside.iter().position(|variable| variable == column) {
+                let of = &self.table[at * self.width..(at + 1) * self.width];
+                cells.iter_mut().zip(of).for_each(|(cell, other)| *cell += factor * other);
+            }
+        }
+        (row.least, row.most) = (row.least.max(low), row.most.min(high));
+        self.inside.push(self.least.len());
+        self.least.push(row.least);
+        self.most.push(row.most);
+        self.table.extend(cells);
+        self.value.push(0.0);
+        self.rows.push(row);
+    }
+
+    /// How many cells the table has, as a measure of the work of a step.
+    pub(super) fn cells(&self) -> u64 {
+        (self.width as u64 + 1) * (self.rows.len() as u64 + 1)
     }
 
     /// Begins anew with every row's own variable in the basis.
@@ -101,6 +137,7 @@ impl Lp {
         for _ in 0..most_steps {
             let Some((row, up)) = self.worst() else { return Ended::Optimal };
             self.steps += 1;
+            self.work += self.cells();
             let Some(column) = self.entering(row, up) else { return Ended::Contradiction(row) };
             self.pivot(row, column, up);
         }
@@ -223,9 +260,9 @@ impl Lp {
         self.high[column] = !up;
     }
 
-    /// The values of the columns.
+    /// The values of all variables: the columns, then the sums of the rows.
     pub(super) fn solution(&self) -> Vec<f64> {
-        let mut solution = vec![0.0; self.width];
+        let mut solution = vec![0.0; self.least.len()];
         for column in 0..self.width {
             if let Some(value) = solution.get_mut(self.outside[column]) {
                 *value = self.bound(column);

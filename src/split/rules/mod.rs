@@ -11,6 +11,7 @@ mod answer;
 mod branch;
 mod conflict;
 mod crowds;
+mod cuts;
 mod dice;
 mod enumerate;
 mod file;

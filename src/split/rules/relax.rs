@@ -1,6 +1,7 @@
 //! Puts a model into whole-numbered linear rows: people who are alike become one variable a route.
 #![expect(clippy::indexing_slicing, reason = "units, types, sets and routes index the tables sized by them")]
 
+use super::cuts::Even;
 use super::lp::{Lp, Row};
 use super::model::{Model, full};
 use super::tally::Aim;
@@ -35,13 +36,15 @@ pub(super) struct Relaxation {
     pub(super) constant: i64,
     /// The variable that is the cost, to be bounded when a better solution is found.
     pub(super) goal: Option<usize>,
+    /// Counts that are to be even, of which tighter rows can be had.
+    pub(super) evens: Vec<Even>,
 }
 
 /// The most cells that a table may have.
 const LARGEST: usize = 1_500_000;
 
 /// Terms, and what is certain to come on top of them.
-type Sum = (Vec<(usize, i32)>, i32);
+pub(super) type Sum = (Vec<(usize, i32)>, i32);
 
 /// What of a gap that may be above one is to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +62,7 @@ struct Builder<'a> {
     first: Vec<usize>,
     constant: i64,
     goal_row: Option<usize>,
-    /// People on balanced routes.
-    people: u32,
+    evens: Vec<Even>,
 }
 
 impl Relaxation {
@@ -74,8 +76,6 @@ impl Relaxation {
             Aim::Mix(families) => bits | families,
             _ => bits,
         });
-        let balanced = full(model.balanced);
-        let free = model.units.iter().filter(|unit| unit.allowed & balanced != 0);
         let mut builder = Builder {
             model,
             rows: Vec::new(),
@@ -84,7 +84,7 @@ impl Relaxation {
             first: Vec::new(),
             constant: 0,
             goal_row: None,
-            people: free.map(|unit| unit.size).sum(),
+            evens: Vec::new(),
         };
         builder.types(families, looks(|aim| *aim == Aim::Wishes), looks(|aim| *aim == Aim::Moves));
         let sets = model.sets.iter().filter(|set| families >> set.family & 1 == 1).count();
@@ -220,6 +220,12 @@ impl Builder<'_> {
         (terms, base)
     }
 
+    /// How many of each unit count that can be on balanced routes.
+    fn parts(&self, people: impl Fn(usize) -> u32) -> Vec<u32> {
+        let free = |unit: &usize| self.model.units[*unit].allowed & full(self.model.balanced) != 0;
+        (0..self.model.units.len()).filter(free).map(people).filter(|people| *people > 0).collect()
+    }
+
     fn seats(&mut self) {
         for route in 0..self.model.width() {
             let seats = self.model.seats[route];
@@ -267,7 +273,8 @@ impl Builder<'_> {
                     .map(|route| self.on(route, |unit| self.model.units[unit].size))
                     .collect();
                 let wanted = if goal { Wanted::Gap } else { Wanted::Nothing };
-                let gap = self.even(sizes, self.people, most, wanted);
+                let parts = self.parts(|unit| self.model.units[unit].size);
+                let gap = self.even(sizes, &parts, most, wanted);
                 if let Some(column) = gap.last().filter(|_| goal) {
                     self.columns[*column].2 = 1;
                     self.goal_row = Some(self.rows.len());
@@ -317,15 +324,8 @@ impl Builder<'_> {
                 parts.iter().find(|(part, _)| *part as usize == number).map_or(0, |(_, people)| *people)
             };
             let rows: Vec<_> = (0..self.model.balanced).map(|route| self.on(route, set_people)).collect();
-            let free = |unit: &&super::model::Unit| unit.allowed & full(self.model.balanced) != 0;
-            let units = self.model.units.iter().enumerate().filter(|(_, unit)| free(unit));
-            let each: Vec<u32> = units.map(|(unit, _)| set_people(unit)).collect();
-            let people = each.iter().sum();
-            let excess = self.even(rows, people, most / set.weight.max(1) + 1, Wanted::Excess);
-            if let Some(column) = excess.last() {
-                let largest = each.into_iter().max().unwrap_or(0);
-                self.columns[*column].0 = signed(self.skew(largest, people)).min(self.columns[*column].1);
-            }
+            let parts = self.parts(set_people);
+            let excess = self.even(rows, &parts, most / set.weight.max(1) + 1, Wanted::Excess);
             if let Some(column) = excess.last() {
                 total.push((*column, signed(set.weight)));
                 if goal {
@@ -342,26 +342,39 @@ impl Builder<'_> {
 
     /// Rows that keep counts within a gap; where the gap may be above one, with a column for the least count, and
     /// one for the gap, or what it is beyond one, where that is asked for: the last of the columns returned.
-    fn even(&mut self, counts: Vec<Sum>, people: u32, gap: u32, wanted: Wanted) -> Vec<usize> {
+    fn even(&mut self, counts: Vec<Sum>, parts: &[u32], gap: u32, wanted: Wanted) -> Vec<usize> {
         let routes = super::model::count(self.model.balanced).max(1);
+        let people: u32 = parts.iter().sum();
         let (floor, ceiling) = (people / routes, people.div_ceil(routes));
-        if gap <= 1 {
-            for sum in counts.into_iter().filter(|_| people > 1) {
-                self.row(sum, Some(signed(floor)), Some(signed(ceiling)));
+        let within = u32::from(wanted == Wanted::Excess);
+        if gap <= 1 || wanted == Wanted::Nothing {
+            let tight = Even::of(counts.clone(), parts, (0, gap), None);
+            let least = self.column(
+                if tight.as_ref().is_some_and(|even| even.least > gap) { floor + 1 } else { 0 },
+                floor,
+                0,
+            );
+            if gap <= 1 {
+                for sum in counts.into_iter().filter(|_| people > 1) {
+                    self.row(sum, Some(signed(floor)), Some(signed(ceiling)));
+                }
+                return Vec::new();
             }
-            return Vec::new();
-        }
-        let least = self.column(0, floor, 0);
-        if wanted == Wanted::Nothing {
+            self.evens.extend(tight);
             for (mut terms, base) in counts {
                 terms.push((least, -1));
                 self.row((terms, base), Some(0), Some(signed(gap)));
             }
-            self.columns[least].0 = signed(ceiling.saturating_sub(gap));
+            self.columns[least].0 = self.columns[least].0.max(signed(ceiling.saturating_sub(gap)));
             return vec![least];
         }
-        let within = u32::from(wanted == Wanted::Excess);
+        let least = self.column(0, floor, 0);
         let beyond = self.column(0, gap - within, 0);
+        let tight = Even::of(counts.clone(), parts, (within, gap), Some(beyond));
+        if let Some(even) = &tight {
+            self.columns[beyond].0 = signed(even.least.saturating_sub(within));
+        }
+        self.evens.extend(tight);
         for (terms, base) in counts {
             let mut above = terms;
             above.push((least, -1));
@@ -374,16 +387,16 @@ impl Builder<'_> {
         vec![least, beyond]
     }
 
-    /// What of a set is out of place at least, where so many of it ride together.
-    fn skew(&self, together: u32, people: u32) -> u32 {
-        let others = super::model::count(self.model.balanced).saturating_sub(1);
-        let rest = people.saturating_sub(together).checked_div(others).unwrap_or(together);
-        together.saturating_sub(rest).saturating_sub(1)
-    }
-
     fn finish(self) -> Relaxation {
         let goal = self.goal_row.map(|row| self.columns.len() + row);
         let lp = Lp::new(self.rows, &self.columns);
-        Relaxation { lp, types: self.types, first: self.first, constant: self.constant, goal }
+        Relaxation {
+            lp,
+            types: self.types,
+            first: self.first,
+            constant: self.constant,
+            goal,
+            evens: self.evens,
+        }
     }
 }
