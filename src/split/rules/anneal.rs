@@ -12,8 +12,13 @@ use super::tally::{Aim, Score, Tally};
 const OVER: i64 = 150;
 const TOGETHER: i64 = 250;
 /// What the first, second, ... aim cost per person.
-const PRICES: [i64; 4] = [320, 96, 24, 6];
+const PRICES: [i64; 4] = [480, 160, 60, 20];
+/// The same where people should stay where they are.
+const STAYING: [i64; 4] = [640, 320, 120, 20];
 
+/// How often a search looks whether it breaks rules, and how many times their price it makes them at most.
+const LOOKS: u64 = 40;
+const DEAREST: i64 = 64;
 /// How often to look for somebody who fits.
 const TRIES: usize = 48;
 
@@ -24,7 +29,13 @@ pub(super) struct Effort {
     pub(super) steps: u64,
     /// Whether to begin anew now and then, from nowhere.
     pub(super) fresh: bool,
+    /// What it may cost to begin with to do worse for a while: [`WARM`], or less where the start is good.
+    pub(super) warmth: i64,
 }
+
+/// How warm a search from anywhere begins, and one from near.
+pub(super) const WARM: i64 = 60;
+pub(super) const COOL: i64 = 12;
 
 /// What to search for.
 #[derive(Debug, Clone, Copy)]
@@ -46,10 +57,12 @@ pub(super) fn search(model: &Model, quest: Quest<'_>, effort: Effort, start: Opt
             break;
         }
         let from =
-            if round % 3 == 2 && effort.fresh { scattered(model, quest, round) } else { best.1.clone() };
+            if round % 4 == 2 && effort.fresh { scattered(model, quest, round) } else { best.1.clone() };
         let mut walk = Walk::new(model, quest, from, u64::from(round) + 1_000 * u64::from(effort.fresh));
         walk.best = best;
-        walk.run(effort.steps);
+        // Every other time from so near that what is good already is kept.
+        let warmth = if round % 2 == 1 { effort.warmth.min(COOL) } else { effort.warmth };
+        walk.run(Effort { warmth, ..effort });
         best = walk.best;
     }
     best
@@ -85,7 +98,7 @@ pub(super) fn completed(model: &Model, quest: Quest<'_>, places: &[Option<u16>])
         let mut best: Option<(i64, usize)> = None;
         for route in model.allowed(unit) {
             tally.put(unit, route);
-            let cost = energy(&tally, quest.aims, true);
+            let cost = energy(&tally, quest.aims, true, 1);
             tally.take(unit);
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, route));
@@ -96,16 +109,19 @@ pub(super) fn completed(model: &Model, quest: Quest<'_>, places: &[Option<u16>])
     (tally.score(quest.aims), tally.place)
 }
 
-fn energy(tally: &Tally<'_>, aims: &[Aim], early: bool) -> i64 {
-    let mut energy = i64::from(tally.over) * OVER + i64::from(tally.together) * TOGETHER;
-    for (aim, price) in aims.iter().zip(PRICES) {
+/// What an assignment costs; a broken rule `hard` times its price.
+fn energy(tally: &Tally<'_>, aims: &[Aim], early: bool, hard: i64) -> i64 {
+    let mut energy = (i64::from(tally.over) * OVER + i64::from(tally.together) * TOGETHER) * hard;
+    let stays = aims.contains(&Aim::Moves);
+    for (aim, price) in aims.iter().zip(if stays { STAYING } else { PRICES }) {
         energy += i64::from(tally.aim(*aim)) * price;
     }
-    // The squares lead downhill where the aims themselves are level; at last only the aims count.
-    if early {
-        energy + tally.squares.0 * 8 + tally.squares.1 * 5
-    } else {
-        energy + tally.squares.0 + tally.squares.1
+    // The squares lead downhill where the aims themselves are level; at last only the aims count. Where people
+    // should stay they would lead astray: nobody is moved for the sake of what is even enough.
+    match (early, stays) {
+        (true, false) => energy + tally.squares.0 * 8 + tally.squares.1 * 5,
+        (true, true) | (false, false) => energy + tally.squares.0 + tally.squares.1,
+        (false, true) => energy,
     }
 }
 
@@ -119,6 +135,8 @@ struct Walk<'a> {
     stands: Vec<u32>,
     movable: Vec<u32>,
     early: bool,
+    /// How dear broken rules are just now: dearer while some are, for an aim may be worth many of them.
+    hard: i64,
     /// The moves of the step, to take back.
     done: Vec<(usize, usize)>,
 }
@@ -140,26 +158,28 @@ impl<'a> Walk<'a> {
         }
         let best = (tally.score(quest.aims), tally.place.clone());
         let dice = Dice::new(quest.seed.wrapping_mul(0x0000_0100_0000_01B3).wrapping_add(round));
-        Self { tally, quest, dice, best, on, stands, movable, early: true, done: Vec::new() }
+        Self { tally, quest, dice, best, on, stands, movable, early: true, hard: 1, done: Vec::new() }
     }
 
-    fn run(&mut self, steps: u64) {
+    fn run(&mut self, effort: Effort) {
+        let steps = effort.steps;
         if self.movable.is_empty() {
             return;
         }
-        let mut now = energy(&self.tally, self.quest.aims, true);
+        let mut now = self.energy();
         for step in 0..steps {
-            let early = step * 10 < steps * 6;
-            if early != self.early {
-                self.early = early;
-                now = energy(&self.tally, self.quest.aims, early);
+            self.early = step * 10 < steps * 6;
+            if step % (steps / LOOKS).max(1) == 0 {
+                let broken = self.tally.over + self.tally.together > 0;
+                self.hard = if broken { (self.hard * 2).min(DEAREST) } else { (self.hard / 2).max(1) };
+                now = self.energy();
             }
             // Twice from warm to cold, in 256ths of a price.
             let half = (steps / 2).max(1);
             let left = i64::try_from((half - step % half) * 256 / half).unwrap_or(0);
-            let warmth = 1 + 60 * left * left / 65_536;
+            let warmth = 1 + effort.warmth * left * left / 65_536;
             self.propose();
-            let then = energy(&self.tally, self.quest.aims, early);
+            let then = self.energy();
             if then - now <= warmth * self.dice.patience() / 256 {
                 now = then;
                 self.done.clear();
@@ -176,6 +196,10 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+    }
+
+    fn energy(&self) -> i64 {
+        energy(&self.tally, self.quest.aims, self.early, self.hard)
     }
 
     /// Moves somebody, or exchanges them for as many others.

@@ -15,6 +15,8 @@ pub(super) struct Verdict {
     pub(super) found: Option<(u32, Vec<u16>)>,
     /// The goal is not below this. `u32::MAX` where there is proved to be no answer at all.
     pub(super) bound: u32,
+    /// What the linear programme came to by itself, made whole: near a good split, and maybe none.
+    pub(super) near: Option<Vec<u16>>,
     /// How much of the budget was used.
     pub(super) work: u64,
 }
@@ -22,6 +24,11 @@ pub(super) struct Verdict {
 /// How often rows are added, and how many at a time.
 const ROUNDS: u32 = 30;
 const CUTS: usize = 60;
+
+/// After so many steps a table is computed anew.
+const DRIFT: u64 = 500;
+/// The most steps that one node may take.
+const STEPS: u64 = 20_000;
 
 /// A choice being looked through: the variable, its bounds before, and those still to try.
 struct Choice {
@@ -32,7 +39,7 @@ struct Choice {
 
 /// Answers a question with at most so much work, in cells of the table; `floor` is a bound that is known.
 pub(super) fn answer(model: &Model, question: Question<'_>, floor: u32, budget: u64) -> Option<Verdict> {
-    let none = Verdict { found: None, bound: floor, work: 0 };
+    let none = Verdict { found: None, bound: floor, near: None, work: 0 };
     if question.goal.is_some_and(|(_, below)| below <= floor) {
         return Some(Verdict { bound: u32::MAX, ..none });
     }
@@ -48,6 +55,7 @@ pub(super) fn answer(model: &Model, question: Question<'_>, floor: u32, budget: 
         budget,
         fresh: 0,
         rounds: ROUNDS,
+        near: None,
     };
     search.run(floor);
     let done = search.choices.is_empty() && !search.open;
@@ -56,7 +64,7 @@ pub(super) fn answer(model: &Model, question: Question<'_>, floor: u32, budget: 
         None if done => u32::MAX,
         _ => search.root,
     };
-    Some(Verdict { bound, work: search.work(), found: search.found })
+    Some(Verdict { bound, work: search.work(), found: search.found, near: search.near })
 }
 
 struct Search<'a> {
@@ -73,6 +81,7 @@ struct Search<'a> {
     fresh: u64,
     /// How often rows may still be added.
     rounds: u32,
+    near: Option<Vec<u16>>,
 }
 
 impl Search<'_> {
@@ -103,14 +112,11 @@ impl Search<'_> {
 
     /// Looks at one node; false when it was branched on.
     fn node(&mut self) -> bool {
-        let lp = &mut self.relaxation.lp;
-        if lp.steps - self.fresh > 3_000 {
-            lp.reset();
-            self.fresh = lp.steps;
+        if self.relaxation.lp.steps - self.fresh > DRIFT {
+            self.refresh();
         }
-        let left = self.budget.saturating_sub(lp.work) / lp.cells();
-        match lp.run(left.clamp(1, 20_000)) {
-            Ended::Contradiction(row) if lp.proves_contradiction(row) => true,
+        match self.solve() {
+            Ended::Contradiction(row) if self.relaxation.lp.proves_contradiction(row) => true,
             Ended::Contradiction(_) | Ended::Stopped => {
                 self.open = true;
                 // On its way to the optimum the method is always below it, which is a bound too.
@@ -120,6 +126,23 @@ impl Search<'_> {
             Ended::Optimal if self.tighten() => false,
             Ended::Optimal => self.solved(),
         }
+    }
+
+    /// Solves the programme as it is bounded now; what cannot be proved is tried again with a fresh table.
+    fn solve(&mut self) -> Ended {
+        let ended = self.relaxation.lp.run(STEPS, self.budget);
+        match ended {
+            Ended::Contradiction(row) if !self.relaxation.lp.proves_contradiction(row) => {
+                self.refresh();
+                self.relaxation.lp.run(STEPS, self.budget)
+            }
+            _ => ended,
+        }
+    }
+
+    fn refresh(&mut self) {
+        self.relaxation.lp.refresh();
+        self.fresh = self.relaxation.lp.steps;
     }
 
     /// Adds the rows that the solution breaks most; false when it breaks none, or there were enough already.
@@ -159,6 +182,9 @@ impl Search<'_> {
             return true;
         }
         let solution = lp.solution();
+        if self.near.is_none() {
+            self.near = Some(self.relaxation.places(self.model.units.len(), &solution));
+        }
         if let Some((column, value)) = self.fraction(&solution) {
             self.branch(column, value);
             return false;

@@ -13,7 +13,7 @@ const NODES: u32 = 400_000;
 
 /// Answers a question by looking at everything; none where that is too much.
 pub(super) fn enumerate(model: &Model, question: Question<'_>) -> Option<Verdict> {
-    let allowed = super::symmetry::reduced(model);
+    let allowed = super::symmetry::reduced(model, question);
     let mut order: Vec<usize> = (0..model.units.len()).collect();
     order.sort_by_key(|unit| {
         let choice = allowed[*unit].count_ones() > 1;
@@ -47,7 +47,7 @@ pub(super) fn enumerate(model: &Model, question: Question<'_>) -> Option<Verdict
         (None, true) => u32::MAX,
         _ => return None,
     };
-    Some(Verdict { found: search.best, bound, work: 0 })
+    Some(Verdict { found: search.best, bound, near: None, work: 0 })
 }
 
 struct Enumeration<'a> {

@@ -6,7 +6,9 @@
 #![expect(clippy::indexing_slicing, reason = "rows and columns index the tables sized by them")]
 
 /// Below this a number counts as nought.
-const TINY: f64 = 1e-9;
+const TINY: f64 = 1e-11;
+/// Below this it is too small to divide by.
+const SMALL: f64 = 1e-7;
 /// How far a value may be beyond its bound.
 const SLACK: f64 = 1e-7;
 
@@ -48,7 +50,7 @@ pub(super) struct Lp {
     high: Vec<bool>,
     /// The values of the variables in the basis.
     value: Vec<f64>,
-    /// Steps made so far, and the cells that they went through.
+    /// Steps made so far, and the cells that they changed.
     pub(super) steps: u64,
     pub(super) work: u64,
 }
@@ -104,11 +106,6 @@ impl Lp {
         self.rows.push(row);
     }
 
-    /// How many cells the table has, as a measure of the work of a step.
-    pub(super) fn cells(&self) -> u64 {
-        (self.width as u64 + 1) * (self.rows.len() as u64 + 1)
-    }
-
     /// Begins anew with every row's own variable in the basis.
     pub(super) fn reset(&mut self) {
         self.table = vec![0.0; self.rows.len() * self.width];
@@ -126,7 +123,7 @@ impl Lp {
     }
 
     /// Solves anew after bounds have changed.
-    pub(super) fn run(&mut self, most_steps: u64) -> Ended {
+    pub(super) fn run(&mut self, most_steps: u64, most_work: u64) -> Ended {
         if self.is_crossed() {
             return Ended::Contradiction(0);
         }
@@ -136,8 +133,10 @@ impl Lp {
         self.values();
         for _ in 0..most_steps {
             let Some((row, up)) = self.worst() else { return Ended::Optimal };
+            if self.work >= most_work {
+                return Ended::Stopped;
+            }
             self.steps += 1;
-            self.work += self.cells();
             let Some(column) = self.entering(row, up) else { return Ended::Contradiction(row) };
             self.pivot(row, column, up);
         }
@@ -187,7 +186,7 @@ impl Lp {
         for (column, factor) in of.iter().enumerate() {
             let variable = self.outside[column];
             let helps = (*factor > 0.0) == (up != self.high[column]);
-            if factor.abs() > TINY && helps && self.least[variable] < self.most[variable] {
+            if factor.abs() > SMALL && helps && self.least[variable] < self.most[variable] {
                 candidates.push((self.reduced[column].abs() / factor.abs(), column));
             }
         }
@@ -223,12 +222,22 @@ impl Lp {
     }
 
     fn pivot(&mut self, row: usize, column: usize, up: bool) {
-        let width = self.width;
         let leaving = self.inside[row];
         let target = f64::from(if up { self.least[leaving] } else { self.most[leaving] });
-        let factor = self.table[row * width + column];
-        let by = (target - self.value[row]) / factor;
+        let by = (target - self.value[row]) / self.table[row * self.width + column];
         let entered = self.bound(column) + by;
+        for (cells, value) in self.table.chunks_exact(self.width).zip(&mut self.value) {
+            *value += cells[column] * by;
+        }
+        self.exchange(row, column);
+        self.value[row] = entered;
+        self.high[column] = !up;
+    }
+
+    /// Brings a variable into the basis for the one of the row, in the table and the costs.
+    fn exchange(&mut self, row: usize, column: usize) {
+        let width = self.width;
+        let factor = self.table[row * width + column];
         let mut terms: Vec<(usize, f64)> = Vec::new();
         for (at, cell) in self.table[row * width..(row + 1) * width].iter_mut().enumerate() {
             *cell = if at == column { 1.0 / factor } else { -*cell / factor };
@@ -238,26 +247,48 @@ impl Lp {
                 *cell = 0.0;
             }
         }
+        let mut touched = 0;
         for (other, cells) in self.table.chunks_exact_mut(width).enumerate() {
             let times = cells[column];
             if other == row || times == 0.0 {
                 continue;
             }
-            self.value[other] += times * by;
+            touched += 1;
             cells[column] = 0.0;
             for (at, term) in &terms {
                 cells[*at] += times * term;
             }
         }
+        self.work += touched * terms.len() as u64 + 2 * (width + self.rows.len()) as u64;
         let times = self.reduced[column];
         self.reduced[column] = 0.0;
         for (at, term) in &terms {
             self.reduced[*at] += times * term;
         }
-        self.value[row] = entered;
-        self.inside[row] = self.outside[column];
-        self.outside[column] = leaving;
-        self.high[column] = !up;
+        std::mem::swap(&mut self.inside[row], &mut self.outside[column]);
+    }
+
+    /// Computes the table of the present basis anew from the rows, which rounding has drifted away from.
+    pub(super) fn refresh(&mut self) {
+        let stays: Vec<bool> = {
+            let mut inside = vec![false; self.least.len()];
+            self.inside.iter().for_each(|variable| inside[*variable] = true);
+            inside
+        };
+        let mut high = vec![false; self.least.len()];
+        for (variable, is_high) in self.outside.iter().zip(&self.high) {
+            high[*variable] = *is_high;
+        }
+        self.reset();
+        for column in (0..self.width).filter(|column| stays[*column]) {
+            let leaves = |row: &usize| !stays[self.inside[*row]];
+            let size = |row: &usize| self.table[row * self.width + column].abs();
+            let row = (0..self.inside.len()).filter(leaves).max_by(|a, b| size(a).total_cmp(&size(b)));
+            if let Some(row) = row.filter(|row| size(row) > SMALL) {
+                self.exchange(row, column);
+            }
+        }
+        self.high = self.outside.iter().map(|variable| high[*variable]).collect();
     }
 
     /// The values of all variables: the columns, then the sums of the rows.

@@ -1,13 +1,14 @@
 //! Splits under rules: seats, promised routes, parties, people to keep apart, needs and wishes.
 //!
 //! People who travel together become one unit (`model`). What the rules forbid at once is said with proof
-//! (`conflict`, `crowds`). Then a search (`anneal`) looks for the best split, and an exact method (`exact`)
-//! finds better ones or proves that there are none. Answers are compared by broken rules, then by aims in
+//! (`conflict`, `crowds`). Then a search (`anneal`) looks for the best split, and exact methods (`enumerate`, `branch`)
+//! find better ones or prove that there are none. Answers are compared by broken rules, then by aims in
 //! their order: sizes, the mix of regions and roles, wishes; for a rebalance sizes, moves, the mix.
 //! Everything is the same for the same problem and seed, on every machine: budgets count steps, not time.
 
 mod anneal;
 mod answer;
+mod best;
 mod branch;
 mod conflict;
 mod crowds;
@@ -16,10 +17,12 @@ mod dice;
 mod enumerate;
 mod file;
 mod hand;
+mod impossible;
 mod lp;
 mod model;
 mod problem;
 mod relax;
+mod rows;
 mod solve;
 mod stream;
 mod symmetry;

@@ -1,21 +1,16 @@
 //! Solves a problem: conflicts first, then the even split where no rule binds, else search and proof.
-#![expect(clippy::indexing_slicing, reason = "places of aims index the tables sized by them")]
 
-use super::anneal::{Effort, Found, Quest, completed, search};
+use super::anneal::{Found, Quest, completed};
 use super::answer::{Answer, Certificate, Measure, Metrics, Outcome, Price, Step, places};
-use super::branch::{Question, Verdict, answer, score};
+use super::best::{Best, Purse};
+use super::branch::score;
 use super::conflict::conflicts;
-use super::enumerate::enumerate;
-use super::model::{FAMILIES, MIX, Model, REGIONS};
+use super::impossible::impossible;
+use super::model::{MIX, Model, REGIONS};
 use super::problem::{Kind, Problem};
 use super::stream::Stream;
 use super::tally::{AIMS, Aim, Score, Tally};
-use super::ways::{relaxed, single_ways, ways};
-use super::{Blocked, Conflict, Impossible};
 use crate::split::{Person, split};
-
-/// How much work the exact method may put into one aim, in cells of its table.
-const BUDGET: u64 = 400_000_000;
 
 /// Solves a problem. The seed decides between answers that are equally good.
 pub fn solve(problem: &Problem, seed: u64) -> Outcome {
@@ -29,7 +24,7 @@ pub fn solve_from(problem: &Problem, start: Option<&[Option<u16>]>, seed: u64) -
     if !found.is_empty() {
         return Outcome::Infeasible(impossible(problem, found, seed));
     }
-    let solver = Solver { problem, model: &model, seed };
+    let solver = Solver { problem, model: &model, seed, purse: Purse::of(&model) };
     let start = start.map(|places| solver.started(places));
     match problem.kind {
         Kind::Split if !model.binds(problem) => {
@@ -41,16 +36,12 @@ pub fn solve_from(problem: &Problem, start: Option<&[Option<u16>]>, seed: u64) -
     }
 }
 
-struct Solver<'a> {
-    problem: &'a Problem,
-    model: &'a Model,
-    seed: u64,
-}
-
-/// The best for some aims, and the proved bound of each.
-struct Best {
-    found: Found,
-    bounds: [u32; AIMS],
+/// A problem being solved.
+pub(super) struct Solver<'a> {
+    pub(super) problem: &'a Problem,
+    pub(super) model: &'a Model,
+    pub(super) seed: u64,
+    pub(super) purse: Purse,
 }
 
 impl Solver<'_> {
@@ -152,144 +143,6 @@ impl Solver<'_> {
         }
     }
 
-    /// Searches, has the exact method prove or better each aim in turn, and where that leaves a doubt does both again.
-    fn best(&self, aims: &[Aim], start: Option<&Found>) -> Result<Best, Outcome> {
-        let mut bounds = [0; AIMS];
-        for (bound, aim) in bounds.iter_mut().zip(aims) {
-            *bound = if *aim == Aim::Size { self.uneven() } else { 0 };
-        }
-        let quest = Quest { aims, goal: Score { broken: 0, aims: bounds }, seed: self.seed };
-        let (mut short, mut long) = self.efforts();
-        if start.is_some() && self.model.units.len() > 2_000 {
-            // A choice beside an answer that is there.
-            (short.steps, long.steps) = (short.steps / 4, 0);
-        }
-        let mut found = search(self.model, quest, short, start);
-        if found.0.broken > 0 {
-            found = self.any(aims).or_else(|none| {
-                let again = search(self.model, quest, long, None);
-                if again.0.broken == 0 { Ok(again) } else { Err(none) }
-            })?;
-            found = search(self.model, quest, short, Some(&found));
-        }
-        self.prove(aims, &mut found, &mut bounds, BUDGET);
-        if bounds.iter().zip(found.0.aims).any(|(bound, value)| *bound < value) {
-            let before = found.0;
-            found = search(self.model, quest, long, Some(&found));
-            if found.0 < before {
-                let same =
-                    found.0.aims.iter().zip(before.aims).take_while(|(now, then)| **now == *then).count();
-                bounds.iter_mut().skip(same + 1).for_each(|bound| *bound = 0);
-                self.prove(aims, &mut found, &mut bounds, BUDGET / 2);
-            }
-        }
-        Ok(Best { found, bounds })
-    }
-
-    fn prove(&self, aims: &[Aim], found: &mut Found, bounds: &mut [u32; AIMS], budget: u64) {
-        let mut fixed: Vec<(Aim, u32)> = Vec::new();
-        for (at, aim) in aims.iter().enumerate() {
-            let (value, bound) = self.settle(aims, &fixed, found, (bounds[at], budget));
-            bounds[at] = bound;
-            fixed.push((*aim, value));
-        }
-    }
-
-    /// Any split that keeps all rules.
-    fn any(&self, aims: &[Aim]) -> Result<Found, Outcome> {
-        let verdict = self.ask(Question { fixed: &[], goal: None }, 0, BUDGET);
-        match verdict.found {
-            Some((_, place)) => Ok((score(self.model, &place, aims), place)),
-            None if verdict.bound == u32::MAX => {
-                Err(Outcome::Infeasible(impossible(self.problem, vec![Conflict::Exhausted], self.seed)))
-            }
-            None => Err(Outcome::NotFound),
-        }
-    }
-
-    /// Brings the first aim that is not fixed yet down to its bound, or its bound up to it; says both.
-    fn settle(
-        &self,
-        aims: &[Aim],
-        fixed: &[(Aim, u32)],
-        found: &mut Found,
-        (mut bound, mut budget): (u32, u64),
-    ) -> (u32, u32) {
-        let at = fixed.len();
-        let aim = aims[at];
-        // First whether the bound itself can be reached, which is the tightest question, then whether anything better.
-        for tight in [true, false] {
-            let value = found.0.aims[at];
-            if value <= bound {
-                break;
-            }
-            let below = if tight { bound + 1 } else { value };
-            let question = Question { fixed, goal: Some((aim, below)) };
-            let verdict = self.ask(question, bound, budget);
-            budget = budget.saturating_sub(verdict.work);
-            bound = bound.max(verdict.bound.min(below));
-            if let Some((_, place)) = verdict.found {
-                let better = (score(self.model, &place, aims), place);
-                if better.0 < found.0 {
-                    *found = better;
-                }
-            }
-        }
-        (found.0.aims[at], bound)
-    }
-
-    /// The exact methods, the one that looks at everything first; of what is too large for them, a part.
-    fn ask(&self, question: Question<'_>, bound: u32, budget: u64) -> Verdict {
-        if let Some(verdict) = enumerate(self.model, question) {
-            return verdict;
-        }
-        if let Some(verdict) = answer(self.model, question, bound, budget) {
-            return verdict;
-        }
-        let without: Vec<(Aim, u32)> =
-            question.fixed.iter().copied().filter(|(aim, _)| !matches!(aim, Aim::Mix(_))).collect();
-        let part = |goal| {
-            let question = Question { fixed: &without, goal: Some(goal) };
-            answer(self.model, question, 0, budget / 4).map_or(0, |verdict| verdict.bound.min(goal.1))
-        };
-        let known = match question.goal {
-            // Each family by itself is at least so much out of place.
-            Some((Aim::Mix(families), below)) => {
-                let each = (0..FAMILIES).filter(|family| families >> family & 1 == 1);
-                each.map(|family| part((Aim::Mix(1 << family), below))).sum()
-            }
-            Some(goal) => part(goal),
-            None => 0,
-        };
-        Verdict { found: None, bound: bound.max(known), work: budget }
-    }
-
-    /// Nought where everybody can be divided by the routes.
-    fn uneven(&self) -> u32 {
-        let routes = super::model::count(self.model.balanced).max(1);
-        let bits = super::model::full(self.model.balanced);
-        let free = self.model.units.iter().filter(|unit| unit.allowed & bits != 0);
-        u32::from(
-            self.model.balanced == self.model.width()
-                && !free.map(|unit| unit.size).sum::<u32>().is_multiple_of(routes),
-        )
-    }
-
-    /// How much to search before and after the exact method.
-    fn efforts(&self) -> (Effort, Effort) {
-        let routes = self.model.width() as u64;
-        let (restarts, steps) = match self.model.units.len() {
-            units @ 0..=200 => (2, (units as u64 * 450).clamp(1_000, 30_000)),
-            201..=2_000 => (2, 200_000),
-            _ => (1, 14_000_000 / (routes + 14)),
-        };
-        let more = if restarts == 1 { 1 } else { 3 };
-        (
-            Effort { restarts, steps, fresh: false },
-            Effort { restarts: restarts * more, steps, fresh: restarts > 1 },
-        )
-    }
-
     fn answer(&self, aims: &[Aim], best: &Best, prices: Vec<Price>) -> Answer {
         let places = places(self.problem, self.model, &best.found.1);
         let tally = Tally::of(self.model, best.found.1.clone());
@@ -300,38 +153,6 @@ impl Solver<'_> {
         };
         let certificate = Certificate::of(aims.iter().zip(&best.bounds).map(step).collect());
         Answer { metrics: Metrics::of(self.problem, &places), places, certificate, prices }
-    }
-}
-
-/// Adds to each conflict what would help, and tries the first of all together.
-fn impossible(problem: &Problem, conflicts: Vec<Conflict>, seed: u64) -> Impossible {
-    let blocked = |conflict: Conflict| {
-        let found = match conflict {
-            Conflict::Exhausted => {
-                single_ways(problem).filter(|way| feasible(&relaxed(problem, way), seed)).take(3).collect()
-            }
-            _ => ways(problem, &conflict),
-        };
-        Blocked { ways: found, conflict }
-    };
-    let conflicts: Vec<Blocked> = conflicts.into_iter().map(blocked).collect();
-    let mut open = problem.clone();
-    for found in &conflicts {
-        match found.ways.first() {
-            Some(way) => open = relaxed(&open, way),
-            None => return Impossible { conflicts, together: false },
-        }
-    }
-    Impossible { together: feasible(&open, seed), conflicts }
-}
-
-/// Whether a split is found without much ado.
-fn feasible(problem: &Problem, seed: u64) -> bool {
-    let model = Model::of(problem);
-    conflicts(problem, &model).is_empty() && {
-        let solver = Solver { problem, model: &model, seed };
-        let quest = Quest { aims: &[], goal: Score { broken: 0, aims: [0; AIMS] }, seed };
-        search(&model, quest, solver.efforts().0, None).0.broken == 0
     }
 }
 
