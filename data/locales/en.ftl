@@ -30,6 +30,8 @@ field-role = role
 field-phone = phone
 field-language = language
 field-delegation = delegation
+field-needs = needs
+field-route = kept on route
 field-notes = note
 
 ## Console roles
@@ -117,6 +119,16 @@ refused-split-stale = people came, went or changed since this draft
     .next = make the draft again
 refused-route-left = route { $route } is at its first stop already: the split stands
     .next = move single people instead
+refused-route-closed = route { $route } is closed
+    .next = open it first, or choose another: F3
+refused-route-frozen = route { $route } is frozen: nobody is put on it or taken off
+    .next = the lead lifts that on the routes: F3
+refused-split-frozen = the split is frozen: it stands
+    .next = the lead lifts that on the routes: F3
+refused-same-rule = it is so already
+    .next = nothing to do
+refused-needs-two = one person alone travels neither together nor apart
+    .next = name two people
 refused-already-on-route = already on route { $route }
     .next = nothing to do
 refused-already-aboard = on board already, to { $what }: { $mark }
@@ -217,6 +229,7 @@ act-taken-back = { $what } (undone)
 act-approved = { $what }, approved by { $lead }
 act-pin-set = PIN of { $name } set
 act-pin-cleared = PIN of { $name } taken away
+act-swapped = { $one } and { $other } changed places
 change-started = started
 change-ended = ended
 change-arrived = arrived
@@ -230,6 +243,42 @@ change-noted = note
 change-later = { $minutes } min later
 change-earlier = { $minutes } min earlier
 change-with = { $what }: { $text }
+
+## Rules of the split: what was set, or is to be
+
+rule-seats = route { $route }: { $seats ->
+    [one] { $seats } seat
+   *[other] { $seats } seats
+ }
+rule-seats-planned = route { $route }: seats as planned
+rule-open = route { $route } open
+rule-closed = route { $route } closed
+rule-frozen = route { $route } frozen
+rule-languages = route { $route }: guide speaks { $languages }
+rule-languages-any = route { $route }: languages as planned
+rule-step-free = route { $route } step-free
+rule-steps = route { $route } has steps
+rule-steps-planned = route { $route }: steps as planned
+rule-kept = { $who } kept on route { $route }
+rule-let-go = { $who } kept on no route
+rule-kept-as-roster = { $who } kept where the roster says
+rule-needs = { $who } needs { $needs }
+rule-needs-none = { $who } needs nothing
+rule-needs-as-roster = { $who }: needs as in the roster
+rule-wishes = { $who } wishes for route { $routes }
+rule-wishes-none = { $who } has no wish
+rule-together = { $who } travel together
+rule-not-together = { $who }: no party
+rule-apart = { $who } kept apart from { $other }
+rule-not-apart = { $who } not kept apart from { $other }
+rule-delegations = delegations travel together
+rule-no-delegations = delegations need not travel together
+rule-delegation = delegation { $name } travels together
+rule-no-delegation = delegation { $name } need not travel together
+rule-delegation-as-others = delegation { $name } as the others
+rule-weights = weights: region { $region }, role { $role }, organisation { $organisation }, language { $language }
+rule-freeze = the split is frozen
+rule-unfreeze = the split is not frozen any more
 
 ## The line to the hub
 
@@ -507,6 +556,7 @@ wanted-walk-in = walk-in { $who }
 wanted-state = { $who } { $state }
 wanted-note = note on { $who }
 wanted-move = { $who } to route { $route }
+wanted-swap = { $one } and { $other } change places
 wanted-board = board { $who }
 wanted-unboard = take { $who } off the bus
 wanted-undo = undo entry { $entry }
@@ -1246,6 +1296,10 @@ row-cell-error = { $column }: { $found }
     .next = mend the formula, or type the value
 row-id-faulty = { $found } is no id
     .next = use 1 to 64 characters
+row-route-faulty = { $found } is no route number
+    .next = write the number alone: 2
+row-no-such-route = there is no route { $found }
+    .next = correct the number, or leave the cell empty
 row-too-long = { $column }: { $characters } characters, at most 200 are possible
     .next = make it shorter
 row-id-repeated = the id { $id } stands in row { $first } already

@@ -3,7 +3,7 @@
 use super::ctx::Ctx;
 use crate::{
     domain::{Command, Participant},
-    words::{Id, Say, deed, state, step},
+    words::{Id, Say, deed, rule, state, step},
 };
 
 /// What was wanted: "check in Кадиров Ф.И.".
@@ -26,6 +26,9 @@ pub(crate) fn wanted(ctx: &Ctx<'_>, command: &Command) -> String {
         Command::MoveToRoute { participant, to, .. } => {
             words.with(Id::WantedMove, &[("who", say.person(participant).into()), ("route", to.get().into())])
         }
+        Command::SwapRoutes { one, other, .. } => words
+            .with(Id::WantedSwap, &[("one", say.person(one).into()), ("other", say.person(other).into())]),
+        Command::SetRule { rule: wanted } => rule(words, wanted, &say),
         Command::Board { participant, .. } => {
             words.with(Id::WantedBoard, &[("who", say.person(participant).into())])
         }

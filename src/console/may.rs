@@ -65,6 +65,7 @@ pub(crate) fn never_splits(ctx: &Ctx<'_>) -> Option<Refusal> {
         places: Vec::new(),
         seed: 0,
         engine: 0,
+        joins: Vec::new(),
     };
     let accept = Command::AcceptSplit { draft: Arc::new(draft) };
     (!ever(ctx, &accept))

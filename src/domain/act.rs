@@ -1,8 +1,8 @@
 //! Acts: what an entry did, in short, for the lines that show who did what lately.
 
 use super::{
-    Actor, BatchNo, DeskName, Entry, Event, Leg, Moment, ParticipantId, Progress, Revision, RouteNo, Seq,
-    SessionId, State, StopNo,
+    Actor, BatchNo, DayRules, DeskName, Entry, Event, Leg, Moment, ParticipantId, PersonRule, Progress,
+    Revision, RouteNo, RouteRule, Seq, SessionId, State, StopNo,
 };
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +89,29 @@ pub enum Deed {
         name: DeskName,
         set: bool,
     },
+    /// Two changed places.
+    Swapped {
+        one: ParticipantId,
+        other: ParticipantId,
+    },
+    /// Something was set for a route.
+    RouteRuled {
+        route: RouteNo,
+        before: RouteRule,
+        after: RouteRule,
+    },
+    /// Something was set for a person, and for so many others with them.
+    PersonRuled {
+        participant: ParticipantId,
+        others: u32,
+        before: Box<PersonRule>,
+        after: Box<PersonRule>,
+    },
+    /// Something was set for the whole split.
+    DayRuled {
+        before: Box<DayRules>,
+        after: Box<DayRules>,
+    },
 }
 
 /// What happened to a session or a stop.
@@ -123,6 +146,7 @@ impl Act {
             | Deed::StateSet { participant, .. }
             | Deed::Noted { participant }
             | Deed::Moved { participant, .. }
+            | Deed::PersonRuled { participant, others: 0, .. }
             | Deed::Boarded { participant, .. }
             | Deed::Unboarded { participant, .. } => Some(participant),
             _ => None,
@@ -175,6 +199,10 @@ fn of_event(event: &Event, route: Option<RouteNo>) -> Option<Deed> {
             people: split.sizes.iter().map(|(_, people)| people).sum(),
         },
         Event::RoutesChanged { changes } => {
+            if let [one, other] = changes.as_slice() {
+                let (one, other) = (one.participant.clone(), other.participant.clone());
+                return Some(Deed::Swapped { one, other });
+            }
             let change = changes.first()?;
             Deed::Moved {
                 participant: change.participant.clone(),
@@ -189,7 +217,31 @@ fn of_event(event: &Event, route: Option<RouteNo>) -> Option<Deed> {
             Deed::Stop { route: *route, stop: *stop, change: change(before, after) }
         }
         Event::PinSet { name, after, .. } => Deed::PinSet { name: name.clone(), set: after.is_some() },
+        Event::RouteRuled { .. } | Event::PeopleRuled { .. } | Event::DayRuled { .. } => {
+            return of_rule(event);
+        }
         Event::FieldsChanged { .. } => return None,
+    })
+}
+
+fn of_rule(event: &Event) -> Option<Deed> {
+    Some(match event {
+        Event::RouteRuled { route, before, after } => {
+            Deed::RouteRuled { route: *route, before: before.clone(), after: after.clone() }
+        }
+        Event::PeopleRuled { changes } => {
+            let first = changes.first()?;
+            Deed::PersonRuled {
+                participant: first.participant.clone(),
+                others: u32::try_from(changes.len().saturating_sub(1)).unwrap_or(u32::MAX),
+                before: Box::new(first.before.clone()),
+                after: Box::new(first.after.clone()),
+            }
+        }
+        Event::DayRuled { before, after } => {
+            Deed::DayRuled { before: Box::new(before.clone()), after: Box::new(after.clone()) }
+        }
+        _ => return None,
     })
 }
 

@@ -64,14 +64,8 @@ impl Seminar {
         self.people_of(leg.route).filter(is_missing)
     }
 
-    /// The first route whose bus people sit in, by number: from then on a split would move who has boarded.
-    pub(super) fn route_boarding(&self) -> Option<RouteNo> {
-        let seats = self.participants().filter_map(|person| self.seat_of(person));
-        seats.map(|ride| ride.leg.route).min()
-    }
-
-    /// The leg that the person sits in the bus for now, and the mark that says so.
-    fn seat_of<'a>(&self, person: &'a Participant) -> Option<&'a Ride> {
+    /// The leg that the person sits in the bus for now, and the mark that says so. A split moves nobody out of it.
+    pub fn seat_of<'a>(&self, person: &'a Participant) -> Option<&'a Ride> {
         person.rides.iter().find(|ride| self.leg(ride.leg.route) == Some(ride.leg))
     }
 

@@ -1,8 +1,8 @@
 //! What somebody wants: commands, who asks, and the id that makes asking twice harmless.
 
 use super::{
-    DeskName, Field, KeyPrint, ParticipantId, Pin, Profile, RouteNo, Seq, SessionId, State, StopNo, Text,
-    programme::Programme,
+    DeskName, Field, KeyPrint, ParticipantId, Pin, Profile, RouteNo, Rule, Seq, SessionId, State, StopNo,
+    Text, programme::Programme,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr, sync::Arc};
@@ -241,6 +241,10 @@ pub enum Command {
     AcceptSplit { draft: Arc<SplitDraft> },
     /// Gives one person another route; `from` is the one the asker saw.
     MoveToRoute { participant: ParticipantId, from: Option<RouteNo>, to: RouteNo },
+    /// Two people change places; the routes are those that the asker saw.
+    SwapRoutes { one: ParticipantId, other: ParticipantId, routes: (RouteNo, RouteNo) },
+    /// Sets a rule for the split.
+    SetRule { rule: Rule },
     /// The person is in the route's bus for the ride to this stop.
     Board { participant: ParticipantId, route: RouteNo, stop: StopNo },
     /// The person is not in the bus after all.
@@ -265,6 +269,7 @@ impl Command {
             | Self::MoveToRoute { participant, .. }
             | Self::Board { participant, .. }
             | Self::Unboard { participant, .. } => Some(participant),
+            Self::SetRule { rule } => rule.about(),
             _ => None,
         }
     }
@@ -331,6 +336,9 @@ pub struct SplitDraft {
     pub seed: u64,
     /// The version of the engine that made it.
     pub engine: u16,
+    /// Routes on the road that people are to join on the way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joins: Vec<RouteNo>,
 }
 
 /// Who is split.

@@ -1,9 +1,9 @@
 //! What happened: events that carry what was before, so that each has an exact inverse, and the entry that holds them.
 
 use super::{
-    Actor, Attendance, Batch, CommandId, DeskName, FieldChange, Leg, Mark, Moment, Note, Participant,
-    ParticipantId, Pin, Placement, Revision, RouteNo, Scope, Seq, SessionId, StopNo, Text,
-    programme::Programme,
+    Actor, Attendance, Batch, CommandId, DayRules, DeskName, FieldChange, Leg, Mark, Moment, Note,
+    Participant, ParticipantId, PersonRule, Pin, Placement, Revision, RouteNo, RouteRule, Scope, Seq,
+    SessionId, StopNo, Text, programme::Programme,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -72,6 +72,21 @@ pub enum Event {
     EntryUndone { target: Seq },
     /// A name got another PIN, or has none any more.
     PinSet { name: DeskName, before: Option<Pin>, after: Option<Pin> },
+    /// What is set for a route on the day changed.
+    RouteRuled { route: RouteNo, before: RouteRule, after: RouteRule },
+    /// What is set for people's routes changed.
+    PeopleRuled { changes: Vec<PersonRuleChange> },
+    /// What is set for the whole split changed.
+    DayRuled { before: DayRules, after: DayRules },
+}
+
+/// What is set for one person's route, before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "fields are named for what they are")]
+pub struct PersonRuleChange {
+    pub participant: ParticipantId,
+    pub before: PersonRule,
+    pub after: PersonRule,
 }
 
 /// One person's route, before and after.
@@ -167,11 +182,21 @@ impl Event {
             Self::StopChanged { route, stop, before, after } => {
                 Self::StopChanged { route, stop, before: after, after: before }
             }
+            Self::RouteRuled { route, before, after } => {
+                Self::RouteRuled { route, before: after, after: before }
+            }
+            Self::PeopleRuled { changes } => Self::PeopleRuled {
+                changes: changes
+                    .into_iter()
+                    .map(|change| PersonRuleChange { before: change.after, after: change.before, ..change })
+                    .collect(),
+            },
+            Self::DayRuled { before, after } => Self::DayRuled { before: after, after: before },
         })
     }
 
     /// The kinds that this version knows; a journal with another one was written by a newer routedesk.
-    pub const KINDS: [&'static str; 17] = [
+    pub const KINDS: [&'static str; 20] = [
         "seminar_created",
         "roster_imported",
         "roster_withdrawn",
@@ -189,6 +214,9 @@ impl Event {
         "stop_changed",
         "entry_undone",
         "pin_set",
+        "route_ruled",
+        "people_ruled",
+        "day_ruled",
     ];
 }
 

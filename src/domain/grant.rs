@@ -14,6 +14,8 @@ pub fn roles_for(command: &Command) -> &'static [RoleKind] {
         | Command::ImportRoster { .. }
         | Command::AcceptSplit { .. }
         | Command::MoveToRoute { .. }
+        | Command::SwapRoutes { .. }
+        | Command::SetRule { .. }
         | Command::SetPin { .. }
         | Command::SetState { to: State::Cancelled, .. } => &[Lead],
         Command::AddWalkIn { .. } => &[Desk, Lead],

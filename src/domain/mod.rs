@@ -66,10 +66,13 @@ pub mod event;
 pub mod grant;
 pub mod id;
 pub mod key_print;
+mod late;
+mod needs;
 pub mod participant;
 pub mod pin;
 pub mod programme;
 pub mod refusal;
+pub mod rules;
 pub mod seminar;
 pub mod text;
 
@@ -82,14 +85,16 @@ pub use command::{
 };
 pub use counts::{Counts, Load};
 pub use decide::Surroundings;
-pub use event::{Entry, Event, Progress, RouteChange, Split};
+pub use event::{Entry, Event, PersonRuleChange, Progress, RouteChange, Split};
 pub use id::{DeskName, ParticipantId, Revision, RouteNo, Seq, SessionId, StopNo};
 pub use key_print::KeyPrint;
+pub use needs::Needs;
 pub use participant::{
     Attendance, Batch, BatchNo, Field, How, Mark, Note, Participant, Placement, Profile, Source, State,
 };
 pub use pin::{Pin, PinHash};
 pub use refusal::Refusal;
+pub use rules::{DayRules, Kept, Offer, PersonRule, RouteRule, Rule, Standing, Weights};
 pub use seminar::{Record, RecordKey, Seminar};
 pub use text::Text;
 

@@ -1,6 +1,8 @@
 //! One person: what the roster says, where they stand today, which route they have.
 
-use super::{Code, Moment, ParticipantId, Revision, Ride, RouteNo, Seq, Text, id::DeskName};
+use super::{
+    Code, Kept, Moment, ParticipantId, PersonRule, Revision, Ride, RouteNo, Seq, Text, id::DeskName,
+};
 use serde::{Deserialize, Serialize};
 
 /// A person of the seminar.
@@ -24,6 +26,9 @@ pub struct Participant {
     /// The legs ridden, in the order of the stops.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rides: Vec<Ride>,
+    /// What the lead set for the person's route.
+    #[serde(default, skip_serializing_if = "is_unruled")]
+    pub rule: PersonRule,
     /// What staff wrote, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -48,8 +53,16 @@ impl Participant {
 
     /// Whether an import must leave the field alone because a desk wrote it.
     pub fn desk_owns(&self, field: Field) -> bool {
-        self.walk_in && !self.profile.get(field).is_empty()
+        match field {
+            Field::Route if self.rule.kept != Kept::AsRoster => true,
+            Field::Needs if self.rule.needs.is_some() => true,
+            _ => self.walk_in && !self.profile.get(field).is_empty(),
+        }
     }
+}
+
+fn is_unruled(rule: &PersonRule) -> bool {
+    *rule == PersonRule::default()
 }
 
 /// What is known of a person; an empty text means unknown.
@@ -73,6 +86,11 @@ pub struct Profile {
     #[serde(skip_serializing_if = "is_blank")]
     pub delegation: Text,
     #[serde(skip_serializing_if = "is_blank")]
+    pub needs: Text,
+    /// The number of the route that the person was promised.
+    #[serde(skip_serializing_if = "is_blank")]
+    pub route: Text,
+    #[serde(skip_serializing_if = "is_blank")]
     pub notes: Text,
 }
 
@@ -92,6 +110,8 @@ impl Profile {
             Field::Phone => &self.phone,
             Field::Language => &self.language,
             Field::Delegation => &self.delegation,
+            Field::Needs => &self.needs,
+            Field::Route => &self.route,
             Field::Notes => &self.notes,
         }
     }
@@ -107,6 +127,8 @@ impl Profile {
             Field::Phone => &mut self.phone,
             Field::Language => &mut self.language,
             Field::Delegation => &mut self.delegation,
+            Field::Needs => &mut self.needs,
+            Field::Route => &mut self.route,
             Field::Notes => &mut self.notes,
         } = text;
     }
@@ -125,12 +147,14 @@ pub enum Field {
     Phone,
     Language,
     Delegation,
+    Needs,
+    Route,
     Notes,
 }
 
 impl Field {
     /// Every field, in the order of a roster's columns.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::FullName,
         Self::Position,
         Self::Organisation,
@@ -139,6 +163,8 @@ impl Field {
         Self::Phone,
         Self::Language,
         Self::Delegation,
+        Self::Needs,
+        Self::Route,
         Self::Notes,
     ];
 
@@ -153,6 +179,8 @@ impl Field {
             Self::Phone => "phone",
             Self::Language => "language",
             Self::Delegation => "delegation",
+            Self::Needs => "needs",
+            Self::Route => "route",
             Self::Notes => "notes",
         }
     }
@@ -160,6 +188,11 @@ impl Field {
     /// Whether the split is balanced by it.
     pub fn is_balanced(self) -> bool {
         matches!(self, Self::Region | Self::Organisation | Self::Role)
+    }
+
+    /// Whether a split comes out otherwise with another value of it.
+    pub fn shapes_split(self) -> bool {
+        self.is_balanced() || matches!(self, Self::Language | Self::Delegation | Self::Needs | Self::Route)
     }
 }
 

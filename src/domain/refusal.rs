@@ -45,6 +45,16 @@ pub enum Refusal {
     SplitStale,
     /// A bus is on the road: the split stands.
     RouteLeft { route: RouteNo },
+    /// Nobody is put on a closed route.
+    RouteClosed { route: RouteNo },
+    /// Nobody is put on a frozen route, or taken off it.
+    RouteFrozen { route: RouteNo },
+    /// The split is frozen: it stands.
+    SplitFrozen,
+    /// The rule is so already.
+    SameRule,
+    /// Nobody travels together, or apart, alone.
+    NeedsTwo,
     /// The person has this route already.
     AlreadyOnRoute { participant: ParticipantId, route: RouteNo },
     /// Only who is in can board.

@@ -59,6 +59,10 @@ fn clean(column: Part, cell: &Cell) -> Result<Clean, Reason> {
             }
             None => return Ok(Clean { text: Text::default(), remarks: vec![Remark::NumberDropped] }),
         },
+        Part::Field(Field::Route) => {
+            number = route(raw).ok_or_else(|| Reason::RouteFaulty { found: excerpt(raw) })?;
+            number.as_str()
+        }
         Part::Id if exponent(raw).is_some() => return Err(Reason::DigitsLost { found: excerpt(raw) }),
         _ => raw,
     };
@@ -79,6 +83,18 @@ fn clean(column: Part, cell: &Cell) -> Result<Clean, Reason> {
     ];
     let remarks = remarks.into_iter().filter(|(so, _)| *so).map(|(_, remark)| remark).collect();
     Ok(Clean { text, remarks })
+}
+
+/// The number in a cell that names one route: `2`, `route 2`, `2.0`; a dash names none.
+fn route(raw: &str) -> Option<String> {
+    let raw = raw.trim();
+    let raw = raw.strip_suffix(".0").unwrap_or(raw);
+    let mut numbers = raw.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    match (numbers.next(), numbers.next()) {
+        (Some(number), None) => number.parse().ok().map(|number: u16| number.to_string()),
+        (None, _) if raw.chars().all(|c| matches!(c, '-' | '–' | '—')) => Some(String::new()),
+        _ => None,
+    }
 }
 
 /// A text as far as it can be shown.

@@ -94,7 +94,7 @@ impl<'p> Group<'_, 'p> {
 }
 
 /// Everything that a row says of a person but the notes, which are taken only once.
-pub(super) type Shown<'a> = [&'a Text; 8];
+pub(super) type Shown<'a> = [&'a Text; 10];
 
 pub(super) fn shown(profile: &Profile) -> Shown<'_> {
     [
@@ -106,6 +106,8 @@ pub(super) fn shown(profile: &Profile) -> Shown<'_> {
         &profile.phone,
         &profile.language,
         &profile.delegation,
+        &profile.needs,
+        &profile.route,
     ]
 }
 

@@ -1,6 +1,6 @@
 //! The people of a seminar as files that spreadsheets, scripts and the importer read.
 
-use crate::domain::{Code, Moment, Participant, Seminar};
+use crate::domain::{Code, Moment, Participant, RouteNo, Seminar};
 use serde::Serialize;
 use std::{
     borrow::Cow,
@@ -58,6 +58,8 @@ const PARTICIPANTS: &[&str] = &[
     "language",
     "delegation",
     "notes",
+    "needs",
+    "route",
 ];
 
 #[derive(Serialize)]
@@ -72,6 +74,8 @@ struct ParticipantRow<'a> {
     language: Cow<'a, str>,
     delegation: Cow<'a, str>,
     notes: Cow<'a, str>,
+    needs: Cow<'a, str>,
+    route: Option<u16>,
 }
 
 fn participant<'a>(pen: &Pen<'_>, person: &'a Participant) -> ParticipantRow<'a> {
@@ -87,6 +91,8 @@ fn participant<'a>(pen: &Pen<'_>, person: &'a Participant) -> ParticipantRow<'a>
         language: pen.text(&profile.language),
         delegation: pen.text(&profile.delegation),
         notes: pen.text(&profile.notes),
+        needs: pen.text(person.rule.needs.as_ref().unwrap_or(&profile.needs)),
+        route: person.pinned().map(RouteNo::get),
     }
 }
 
@@ -135,7 +141,7 @@ fn route<'a>(pen: &Pen<'_>, person: &'a Participant) -> RouteRow<'a> {
         organisation: pen.text(&person.profile.organisation),
         region: pen.text(&person.profile.region),
         role: pen.text(&person.profile.role),
-        route: person.route().map(crate::domain::RouteNo::get),
+        route: person.route().map(RouteNo::get),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an import would do: every row compared with the seminar, and the command that does it.
 
-use super::{Draft, Finding, Roster, RosterRow, RowError, compare};
+use super::{Draft, Finding, Part, Reason, Roster, RosterRow, RowError, compare};
 use crate::domain::{
     BatchNo, Field, FieldChange, Import, ImportRow, Participant, ParticipantId, Seminar, Text,
 };
@@ -136,6 +136,11 @@ pub fn plan(roster: &Roster, seminar: &Seminar, on_error: OnError) -> Plan {
     let mut newcomers = HashMap::new();
     for (row, partner) in roster.rows.iter().zip(partners) {
         let (mut planned, import) = match row {
+            RosterRow::Person(draft) if is_unknown(seminar, &draft.profile.route) => {
+                let reason = Reason::NoSuchRoute { route: draft.profile.route.clone() };
+                let error = Some(RowError { column: Part::Field(Field::Route), reason });
+                (PlannedRow { error, ..bare(draft.row, RowOutcome::Error, &draft.profile.full_name) }, None)
+            }
             RosterRow::Person(draft) => person(draft, partner.map(AsRef::as_ref), copied),
             RosterRow::Faulty { row, name, error } => {
                 (PlannedRow { error: Some(error.clone()), ..bare(*row, RowOutcome::Error, name) }, None)
@@ -159,6 +164,13 @@ pub fn plan(roster: &Roster, seminar: &Seminar, on_error: OnError) -> Plan {
         rows,
     });
     Plan { report, import }
+}
+
+/// Whether a route is named that the programme, which has others, does not have.
+fn is_unknown(seminar: &Seminar, route: &Text) -> bool {
+    let programme = seminar.programme().filter(|programme| programme.has_groups());
+    !route.is_empty()
+        && programme.is_some_and(|programme| route.parse().ok().and_then(|no| programme.route(no)).is_none())
 }
 
 fn bare(row: u32, outcome: RowOutcome, name: &Text) -> PlannedRow {

@@ -111,6 +111,10 @@ pub enum Reason {
     IdFaulty { found: Text },
     /// The id stands in an earlier row already.
     IdRepeated { id: ParticipantId, first: u32 },
+    /// Not the number of a route: `bus of Aidar`.
+    RouteFaulty { found: Text },
+    /// The programme has no route of this number.
+    NoSuchRoute { route: Text },
     /// The row has more cells than the header: a delimiter inside a text without quotes.
     TooManyCells { cells: usize },
 }
@@ -128,6 +132,8 @@ impl Reason {
             Self::CellError { .. } => "cell_error",
             Self::IdFaulty { .. } => "id_faulty",
             Self::IdRepeated { .. } => "id_repeated",
+            Self::RouteFaulty { .. } => "route_faulty",
+            Self::NoSuchRoute { .. } => "no_such_route",
             Self::TooManyCells { .. } => "too_many_cells",
         }
     }

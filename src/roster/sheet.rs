@@ -83,7 +83,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Id,
         Self::FamilyName,
         Self::GivenName,
@@ -96,6 +96,8 @@ impl Part {
         Self::Field(Field::Phone),
         Self::Field(Field::Language),
         Self::Field(Field::Delegation),
+        Self::Field(Field::Needs),
+        Self::Field(Field::Route),
         Self::Field(Field::Notes),
     ];
 

@@ -71,7 +71,14 @@ impl DraftInput {
             .collect();
         let moves = self.moves(&places);
         let delegations_apart = self.delegations_apart(&places);
-        let split = SplitDraft { basis: self.basis, scope: self.scope, places, seed, engine: ENGINE };
+        let split = SplitDraft {
+            basis: self.basis,
+            scope: self.scope,
+            places,
+            seed,
+            engine: ENGINE,
+            joins: Vec::new(),
+        };
         Ok(Draft {
             split: Arc::new(split),
             routes: self.routes.clone(),

@@ -1,7 +1,7 @@
 //! What an act was, in one line for the list of who did what lately.
 
 use crate::domain::{Act, Actor, Change, Deed, RouteNo, Seq, State, Step, StopNo, Text};
-use crate::words::{Catalogue, Id, Say, state};
+use crate::words::{Catalogue, Id, Say, day_ruled, person_ruled, route_ruled, state};
 
 /// An act in one line, without its time and desk: `+ Оспанов Д.К. in, route 3`.
 pub fn act(words: &Catalogue, act: &Act, say: &Say<'_>) -> String {
@@ -69,6 +69,13 @@ pub fn deed(words: &Catalogue, deed: &Deed, say: &Say<'_>) -> String {
         }
         Deed::Undid { target } => undid(words, *target, say),
         Deed::PinSet { name, set: true } => words.with(Id::ActPinSet, &[("name", name.as_str().into())]),
+        Deed::Swapped { one, other } => words
+            .with(Id::ActSwapped, &[("one", say.person(one).into()), ("other", say.person(other).into())]),
+        Deed::RouteRuled { route, before, after } => route_ruled(words, *route, before, after, say),
+        Deed::PersonRuled { participant, others, before, after } => {
+            person_ruled(words, participant, *others, (before, after), say)
+        }
+        Deed::DayRuled { before, after } => day_ruled(words, before, after, say),
         Deed::PinSet { name, set: false } => words.with(Id::ActPinCleared, &[("name", name.as_str().into())]),
     }
 }

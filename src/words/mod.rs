@@ -2,6 +2,7 @@
 
 mod acts;
 mod catalogue;
+mod day_rules;
 mod groups;
 mod ids;
 mod people;
@@ -15,6 +16,7 @@ mod sessions;
 
 pub use acts::{act, approved, deed, step};
 pub use catalogue::{Catalogue, Sentence, Value};
+pub use day_rules::{day_ruled, person_ruled, route_ruled, rule};
 pub use groups::of_groups;
 pub use ids::Id;
 pub use people::{console_role, field, role_kinds, short_name, state};

@@ -28,6 +28,8 @@ pub fn field(words: &Catalogue, field: Field) -> String {
         Field::Phone => Id::FieldPhone,
         Field::Language => Id::FieldLanguage,
         Field::Delegation => Id::FieldDelegation,
+        Field::Needs => Id::FieldNeeds,
+        Field::Route => Id::FieldRoute,
         Field::Notes => Id::FieldNotes,
     })
 }

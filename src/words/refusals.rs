@@ -55,6 +55,15 @@ fn plainly(words: &Catalogue, refusal: &Refusal, say: &Say<'_>) -> Sentence {
         }
         Refusal::NoSplit => plain(Id::RefusedNoSplit),
         Refusal::SplitStale => plain(Id::RefusedSplitStale),
+        Refusal::RouteClosed { route } => {
+            words.sentence(Id::RefusedRouteClosed, &[("route", route.get().into())])
+        }
+        Refusal::RouteFrozen { route } => {
+            words.sentence(Id::RefusedRouteFrozen, &[("route", route.get().into())])
+        }
+        Refusal::SplitFrozen => plain(Id::RefusedSplitFrozen),
+        Refusal::SameRule => plain(Id::RefusedSameRule),
+        Refusal::NeedsTwo => plain(Id::RefusedNeedsTwo),
         Refusal::RouteLeft { route } => {
             words.sentence(Id::RefusedRouteLeft, &[("route", route.get().into())])
         }

@@ -71,6 +71,8 @@ pub fn row_error(words: &Catalogue, error: &RowError) -> Sentence {
         Reason::DigitsLost { found: text } => found(Id::RowDigitsLost, text),
         Reason::CellError { found: text } => found(Id::RowCellError, text),
         Reason::IdFaulty { found: text } => found(Id::RowIdFaulty, text),
+        Reason::RouteFaulty { found: text } => found(Id::RowRouteFaulty, text),
+        Reason::NoSuchRoute { route } => found(Id::RowNoSuchRoute, route),
         Reason::TooLong { characters } => {
             words.sentence(Id::RowTooLong, &[("column", column.into()), ("characters", (*characters).into())])
         }

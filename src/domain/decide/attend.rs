@@ -1,8 +1,8 @@
 //! People coming and going: check-in, walk-in, promised, left, not coming, notes.
 
 use crate::domain::{
-    Actor, Attendance, ConsoleRole, Event, Field, How, Mark, Note, Participant, ParticipantId, Placement,
-    Profile, Refusal, RouteChange, Seminar, State, Text, programme::WalkIns,
+    Actor, Attendance, ConsoleRole, Event, Field, How, Mark, Note, Participant, ParticipantId, PersonRule,
+    Placement, Profile, Refusal, RouteChange, Seminar, Standing, State, Text, programme::WalkIns,
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -30,10 +30,12 @@ impl Seminar {
         }
         let after = Attendance { state: State::In, mark: Some(mark) };
         let mut events = vec![Event::AttendanceChanged { participant: id.clone(), before, after }];
-        if person.placement.is_none()
-            && let Some(placement) = self.late_placement(&person.profile)
+        let closed = |route| self.route_rule(route).standing == Standing::Closed;
+        if person.route().is_none_or(closed)
+            && let Some(placement) = self.late_placement(person)
         {
-            let change = RouteChange { participant: id.clone(), before: None, after: Some(placement) };
+            let before = person.placement;
+            let change = RouteChange { participant: id.clone(), before, after: Some(placement) };
             events.push(Event::RoutesChanged { changes: vec![change] });
         }
         Ok(events)
@@ -44,21 +46,24 @@ impl Seminar {
             return Err(Refusal::Empty { field: Field::FullName });
         }
         let waits = self.programme().is_some_and(|programme| programme.walk_ins == WalkIns::Approval);
-        let (state, placement) =
-            if waits { (State::Waiting, None) } else { (State::In, self.late_placement(profile)) };
+        let state = if waits { State::Waiting } else { State::In };
         let id = self.fresh_id(&mut 0, &BTreeSet::new());
-        let participant = Participant {
+        let mut participant = Participant {
             code: self.fresh_code(&id, &BTreeSet::new()),
             id,
             profile: profile.clone(),
             walk_in: true,
             attendance: Attendance { state, mark: Some(mark) },
-            placement,
+            placement: None,
             rides: Vec::new(),
+            rule: PersonRule::default(),
             notes: Vec::new(),
             source: None,
             entries: vec![self.seq().next()],
         };
+        if !waits {
+            participant.placement = self.late_placement(&participant);
+        }
         Ok(vec![Event::ParticipantAdded { participant: Arc::new(participant) }])
     }
 
@@ -105,11 +110,7 @@ impl Seminar {
     }
 
     /// The route for somebody who comes after the split.
-    fn late_placement(&self, profile: &Profile) -> Option<Placement> {
-        self.smallest_open_route(profile).map(|route| Placement {
-            route,
-            how: How::Late,
-            entry: self.seq().next(),
-        })
+    fn late_placement(&self, person: &Participant) -> Option<Placement> {
+        self.late_route(person).map(|route| Placement { route, how: How::Late, entry: self.seq().next() })
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::text::{LONGEST, TextFault};
 use crate::domain::{
     Attendance, Batch, Code, Event, Field, FieldChange, Import, ImportRow, Participant, ParticipantId,
-    Profile, Refusal, Seminar, Seq, Source,
+    PersonRule, Profile, Refusal, Seminar, Seq, Source,
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -117,6 +117,7 @@ fn newcomer(
         attendance: Attendance::expected(),
         placement: None,
         rides: Vec::new(),
+        rule: PersonRule::default(),
         notes: Vec::new(),
         source: Some(source),
         entries: vec![entry],

@@ -3,6 +3,7 @@
 mod attend;
 mod import;
 mod pin;
+mod rules;
 mod schedule;
 mod split;
 mod undo;
@@ -44,6 +45,8 @@ impl Seminar {
             Command::AddNote { participant, text } => self.decide_note(participant, text, mark),
             Command::AcceptSplit { draft } => self.decide_split(draft, &request.by, around.now),
             Command::MoveToRoute { participant, from, to } => self.decide_move(participant, *from, *to),
+            Command::SwapRoutes { one, other, routes } => self.decide_swap(one, other, *routes),
+            Command::SetRule { rule } => self.decide_rule(rule),
             Command::Board { participant, route, stop } => {
                 self.decide_boarding(participant, Leg { route: *route, stop: *stop }, mark)
             }

@@ -1,8 +1,8 @@
 //! Accepting a draft of a split, and moving one person by hand.
 
 use crate::domain::{
-    Actor, Event, How, Moment, ParticipantId, Placement, Refusal, RouteChange, RouteNo, Scope, Seminar,
-    Split, SplitDraft, State,
+    Actor, Event, How, Moment, Participant, ParticipantId, Placement, Refusal, RouteChange, RouteNo, Scope,
+    Seminar, Split, SplitDraft, Standing, State,
 };
 use std::collections::BTreeMap;
 
@@ -14,6 +14,11 @@ impl Seminar {
         now: Moment,
     ) -> Result<Vec<Event>, Refusal> {
         self.check_draft(draft)?;
+        let closed =
+            draft.places.iter().find(|(_, route)| self.route_rule(*route).standing == Standing::Closed);
+        if let Some((_, route)) = closed {
+            return Err(Refusal::RouteClosed { route: *route });
+        }
         let revision = self.next_revision();
         let how = How::Split(revision);
         let entry = self.seq().next();
@@ -39,6 +44,7 @@ impl Seminar {
                 after: None,
             });
         }
+        self.check_nobody_left_behind(&changes, &draft.joins, |person| person.state() == State::In)?;
         let split = Split {
             revision,
             entry,
@@ -58,7 +64,9 @@ impl Seminar {
         if !programme.has_groups() {
             return Err(Refusal::NoRoutes);
         }
-        self.check_split_may_change()?;
+        if self.day_rules().frozen {
+            return Err(Refusal::SplitFrozen);
+        }
         if let Some((_, route)) = draft.places.iter().find(|(_, route)| programme.route(*route).is_none()) {
             return Err(Refusal::NoSuchRoute { route: *route });
         }
@@ -70,12 +78,47 @@ impl Seminar {
         Ok(())
     }
 
-    /// Whoever sits in a bus, or was driven anywhere, stays on their route but for a move by hand.
-    pub(super) fn check_split_may_change(&self) -> Result<(), Refusal> {
-        if let Some(route) = self.route_left() {
-            return Err(Refusal::RouteLeft { route });
+    /// Of those who count, whoever sits in a bus, or was driven anywhere, stays on their route but for a move by hand; nobody is put on a
+    /// route that is on the road but those who are to join it on the way.
+    pub(super) fn check_nobody_left_behind(
+        &self,
+        changes: &[RouteChange],
+        joins: &[RouteNo],
+        counts: impl Fn(&Participant) -> bool,
+    ) -> Result<(), Refusal> {
+        let route = |placement: Option<Placement>| placement.map(|placement| placement.route);
+        let is_away =
+            |route: &RouteNo| self.has_left(*route) && self.route_rule(*route).standing != Standing::Closed;
+        for change in changes.iter().filter(|change| route(change.before) != route(change.after)) {
+            let Some(person) = self.participant(&change.participant) else { continue };
+            if !counts(person) {
+                continue;
+            }
+            if let Some(ride) =
+                self.seat_of(person).filter(|ride| route(change.after) != Some(ride.leg.route))
+            {
+                return Err(Refusal::Boarding { route: ride.leg.route });
+            }
+            let joined = route(change.after).filter(|to| !joins.contains(to));
+            if let Some(route) = [route(change.before), joined].into_iter().flatten().find(is_away) {
+                return Err(Refusal::RouteLeft { route });
+            }
         }
-        self.route_boarding().map_or(Ok(()), |route| Err(Refusal::Boarding { route }))
+        Ok(())
+    }
+
+    pub(super) fn decide_swap(
+        &self,
+        one: &ParticipantId,
+        other: &ParticipantId,
+        (of_one, of_other): (RouteNo, RouteNo),
+    ) -> Result<Vec<Event>, Refusal> {
+        if one == other {
+            return Err(Refusal::NeedsTwo);
+        }
+        let first = self.move_of(one, Some(of_one), of_other)?;
+        let second = self.move_of(other, Some(of_other), of_one)?;
+        Ok(vec![Event::RoutesChanged { changes: vec![first, second] }])
     }
 
     pub(super) fn decide_move(
@@ -84,6 +127,15 @@ impl Seminar {
         from: Option<RouteNo>,
         to: RouteNo,
     ) -> Result<Vec<Event>, Refusal> {
+        Ok(vec![Event::RoutesChanged { changes: vec![self.move_of(id, from, to)?] }])
+    }
+
+    fn move_of(
+        &self,
+        id: &ParticipantId,
+        from: Option<RouteNo>,
+        to: RouteNo,
+    ) -> Result<RouteChange, Refusal> {
         let person = self.known(id)?;
         let programme = self.programme().ok_or(Refusal::NoSeminar)?;
         if !programme.has_groups() {
@@ -109,8 +161,14 @@ impl Seminar {
             let wanted = State::In;
             return Err(Refusal::WrongState { participant: id.clone(), state: person.state(), wanted });
         }
+        if self.route_rule(to).standing == Standing::Closed {
+            return Err(Refusal::RouteClosed { route: to });
+        }
+        let frozen = |route: &RouteNo| self.route_rule(*route).standing == Standing::Frozen;
+        if let Some(route) = [from, Some(to)].into_iter().flatten().find(frozen) {
+            return Err(Refusal::RouteFrozen { route });
+        }
         let after = Some(Placement { route: to, how: How::Hand, entry: self.seq().next() });
-        let change = RouteChange { participant: id.clone(), before: person.placement, after };
-        Ok(vec![Event::RoutesChanged { changes: vec![change] }])
+        Ok(RouteChange { participant: id.clone(), before: person.placement, after })
     }
 }

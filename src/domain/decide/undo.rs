@@ -23,7 +23,11 @@ impl Seminar {
         let inverses = inverses.ok_or(Refusal::CannotBeUndone { entry: seq })?;
         self.check_undoer(by, target)?;
         if target.events.iter().any(|event| matches!(event, Event::SplitAccepted { .. })) {
-            self.check_split_may_change()?;
+            for event in &inverses {
+                if let Event::RoutesChanged { changes } = event {
+                    self.check_nobody_left_behind(changes, &[], |_| true)?;
+                }
+            }
         }
         if let Some(later) = self.in_the_way_of(target) {
             let total = u32::try_from(later.len()).unwrap_or(u32::MAX);
@@ -126,6 +130,11 @@ impl Seminar {
             Event::SplitAccepted { split, .. } => {
                 self.live_split().is_some_and(|live| live.revision == split.revision)
             }
+            Event::RouteRuled { route, after, .. } => self.route_rule(*route) == after,
+            Event::PeopleRuled { changes } => changes
+                .iter()
+                .all(|change| person(&change.participant).is_some_and(|now| now.rule == change.after)),
+            Event::DayRuled { after, .. } => self.day_rules() == after,
             // Inverses occur only in entries that are undoings themselves, and those are not undone.
             Event::SeminarCreated { .. }
             | Event::RosterWithdrawn { .. }
@@ -151,10 +160,14 @@ impl Seminar {
                     | Deed::Noted { .. }
                     | Deed::Boarded { .. }
                     | Deed::Unboarded { .. }
+                    | Deed::RouteRuled { .. }
+                    | Deed::PersonRuled { .. }
             ),
+            // Who closes a route takes those who sit in its bus out of it.
             Event::BoardingChanged { .. } => {
-                matches!(act.deed, Deed::Boarded { .. } | Deed::Unboarded { .. })
+                matches!(act.deed, Deed::Boarded { .. } | Deed::Unboarded { .. } | Deed::RouteRuled { .. })
             }
+            Event::PeopleRuled { .. } => matches!(act.deed, Deed::PersonRuled { .. }),
             Event::FieldsChanged { .. } => matches!(act.deed, Deed::Imported { .. } | Deed::Undid { .. }),
             _ => true,
         }
@@ -176,6 +189,15 @@ impl Seminar {
                 })
                 .flat_map(|change| of(&change.participant))
                 .collect(),
+            Event::PeopleRuled { changes } => changes
+                .iter()
+                .filter(|change| {
+                    self.participant(&change.participant).is_none_or(|now| now.rule != change.after)
+                })
+                .flat_map(|change| of(&change.participant))
+                .collect(),
+            Event::RouteRuled { route, .. } => self.route_rule_entries(*route).to_vec(),
+            Event::DayRuled { .. } => self.day_rule_entries().to_vec(),
             Event::SplitAccepted { .. } => self.splits().map(|split| split.entry).collect(),
             Event::SessionChanged { session, .. } => self.session_entries(session).to_vec(),
             Event::StopChanged { route, stop, .. } => self.stop_entries(*route, *stop).to_vec(),

@@ -225,6 +225,12 @@ pub struct PlannedRoute {
     /// Its bus.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bus: Option<Bus>,
+    /// What its guide speaks: `ru, kk`; none for every language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub languages: Option<Text>,
+    /// Whether it can be taken without steps; none where nobody said that it cannot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step_free: Option<bool>,
     /// Where it goes, in order.
     #[serde(default)]
     pub stops: Vec<PlannedStop>,

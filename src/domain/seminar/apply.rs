@@ -1,7 +1,9 @@
 //! What an entry does to the state. Never fails and never decides: what is not there is left alone.
 
 use super::{ACTS_KEPT, Item, RecordKey, Seminar};
-use crate::domain::{Act, Code, Entry, Event, Participant, ParticipantId, Progress, RouteChange, Scope, Seq};
+use crate::domain::{
+    Act, Code, Entry, Event, Participant, ParticipantId, Progress, RouteChange, Scope, Seq, rules::Ruled,
+};
 use std::{collections::BTreeSet, sync::Arc};
 
 impl Seminar {
@@ -51,7 +53,7 @@ impl Seminar {
                 touched.insert(RecordKey::Participant(participant.id.clone()));
             }
             Event::FieldsChanged { participant, changes } => {
-                if changes.iter().any(|change| change.field.is_balanced())
+                if changes.iter().any(|change| change.field.shapes_split())
                     && let Some(person) = self.participants.get(participant).map(Arc::clone)
                 {
                     self.unsettle_drafts(&person, seq);
@@ -113,12 +115,38 @@ impl Seminar {
                     touched.insert(RecordKey::Act(*target));
                 }
             }
+            Event::RouteRuled { .. } | Event::PeopleRuled { .. } | Event::DayRuled { .. } => {
+                self.apply_rule(event, seq, touched);
+            }
             Event::PinSet { name, after, .. } => {
                 match after {
                     Some(pin) => self.pins.insert(name.clone(), pin.clone()),
                     None => self.pins.remove(name),
                 };
                 touched.insert(RecordKey::Pin(name.clone()));
+            }
+            _ => {}
+        }
+    }
+
+    fn apply_rule(&mut self, event: &Event, seq: Seq, touched: &mut BTreeSet<RecordKey>) {
+        self.head.split_basis = seq;
+        match event {
+            Event::RouteRuled { route, after, .. } => {
+                let ruled = self.route_rules.entry(*route).or_default();
+                set_rule(ruled, after, seq);
+                touched.insert(RecordKey::RouteRule(*route));
+            }
+            Event::PeopleRuled { changes } => {
+                for change in changes {
+                    self.change(&change.participant, seq, touched, |person| {
+                        person.rule = change.after.clone();
+                    });
+                }
+            }
+            Event::DayRuled { after, .. } => {
+                set_rule(&mut self.day_rules, after, seq);
+                touched.insert(RecordKey::DayRules);
             }
             _ => {}
         }
@@ -190,6 +218,13 @@ impl Seminar {
         }
         self.counts.enter(person);
         touched.insert(RecordKey::Participant(id.clone()));
+    }
+}
+
+fn set_rule<T: Clone>(ruled: &mut Ruled<T>, rule: &T, seq: Seq) {
+    ruled.rule = rule.clone();
+    if ruled.entries.last() != Some(&seq) {
+        ruled.entries.push(seq);
     }
 }
 

@@ -8,9 +8,10 @@ pub use issuers::Answered;
 pub use record::{Rebuild, Record, RecordFault, RecordKey};
 
 use super::{
-    Act, Actor, Batch, BatchNo, Code, Counts, DeskName, Participant, ParticipantId, Pin, Profile, Progress,
-    Revision, RouteNo, Seq, SessionId, Split, StopNo, code,
+    Act, Actor, Batch, BatchNo, Code, Counts, DayRules, DeskName, Participant, ParticipantId, Pin, Progress,
+    Revision, RouteNo, RouteRule, Seq, SessionId, Split, Standing, StopNo, code,
     programme::{Groups, Programme},
+    rules::Ruled,
 };
 use issuers::Issuers;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,8 @@ pub struct Seminar {
     acts: BTreeMap<Seq, Act>,
     undone: BTreeMap<Seq, Seq>,
     pins: BTreeMap<DeskName, Pin>,
+    pub(super) route_rules: BTreeMap<RouteNo, Ruled<RouteRule>>,
+    pub(super) day_rules: Ruled<DayRules>,
     counts: Counts,
 }
 
@@ -129,7 +132,7 @@ impl Seminar {
     }
 
     /// The last entry after which a draft of a split made before it would be wrong: somebody who is coming was
-    /// added, went, or is somebody else in what is balanced, or somebody's route changed. Checking in somebody
+    /// added, went, or is somebody else in what is split by, a rule was set, or somebody's route changed. Checking in somebody
     /// who has a route, notes, sessions and walk-ins that wait leave drafts good.
     pub fn split_basis(&self) -> Seq {
         self.head.split_basis
@@ -143,6 +146,16 @@ impl Seminar {
     /// The largest number among ids of the form `P00041`.
     pub(super) fn last_person(&self) -> u32 {
         self.head.last_person
+    }
+
+    /// The entries that set something for a route, oldest first.
+    pub(super) fn route_rule_entries(&self, route: RouteNo) -> &[Seq] {
+        self.route_rules.get(&route).map_or(&[], |ruled| &ruled.entries)
+    }
+
+    /// The entries that set something for the whole split, oldest first.
+    pub(super) fn day_rule_entries(&self) -> &[Seq] {
+        &self.day_rules.entries
     }
 
     /// The entries that touched a session, oldest first.
@@ -217,11 +230,11 @@ impl Seminar {
     }
 
     /// Whether a route can still be joined: a bus until it has arrived anywhere, a themed seminar until it is
-    /// over; neither when all of its stops are closed.
+    /// over; neither when all of its stops are closed, nor while the lead has closed or frozen it.
     pub fn is_open(&self, route: RouteNo) -> bool {
         let Some(programme) = &self.programme else { return false };
         let Some(planned) = programme.route(route) else { return false };
-        if programme.groups != Groups::Sections && self.has_left(route) {
+        if self.route_rule(route).standing != Standing::Open || self.is_under_way(route) {
             return false;
         }
         let over = |progress: &Progress| progress.ended.is_some() || progress.cancelled.is_some();
@@ -235,29 +248,32 @@ impl Seminar {
         programme.routes.iter().map(|route| route.no).find(|no| self.has_left(*no))
     }
 
-    fn has_left(&self, route: RouteNo) -> bool {
+    /// Whether a bus is on the road with whoever got in: its route can only be joined at a stop.
+    pub fn is_under_way(&self, route: RouteNo) -> bool {
+        let groups = self.programme.as_ref().map_or(Groups::None, |programme| programme.groups);
+        groups == Groups::Routes && self.has_left(route)
+    }
+
+    /// The stops of a route at which it can still be joined: those that are neither left nor closed.
+    pub fn stops_ahead(&self, route: RouteNo) -> Vec<StopNo> {
+        let planned = self.programme.as_ref().and_then(|programme| programme.route(route));
+        let stops = planned.map_or(0, |planned| planned.stops.len());
+        let stops = (1..).take(stops).filter_map(StopNo::new);
+        let ahead = |stop: &StopNo| {
+            let progress = self.stop(route, *stop);
+            progress.ended.is_none() && progress.cancelled.is_none()
+        };
+        stops.filter(ahead).collect()
+    }
+
+    /// Whether it has arrived at a stop.
+    pub fn has_left(&self, route: RouteNo) -> bool {
         self.progress_on(route).any(|progress| progress.started.is_some())
     }
 
     fn progress_on(&self, route: RouteNo) -> impl Iterator<Item = &Progress> {
         let of_route = self.stops.range((route, StopNo::FIRST)..);
         of_route.take_while(move |((no, _), _)| *no == route).map(|(_, item)| &item.progress)
-    }
-
-    /// The open route with the fewest people, then the fewest of the same region, then of the same role; none
-    /// without a live split, or when every bus is on the road.
-    pub fn smallest_open_route(&self, profile: &Profile) -> Option<RouteNo> {
-        self.live_split()?;
-        let programme = self.programme.as_ref()?;
-        programme.routes.iter().map(|route| route.no).filter(|no| self.is_open(*no)).min_by_key(|no| {
-            let load = self.counts.route(*no);
-            (
-                load.map_or(0, |load| load.people),
-                load.and_then(|load| load.regions.get(&profile.region)).copied().unwrap_or(0),
-                load.and_then(|load| load.roles.get(&profile.role)).copied().unwrap_or(0),
-                *no,
-            )
-        })
     }
 
     /// Everybody that a split would be about, by id.

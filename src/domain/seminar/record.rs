@@ -2,8 +2,8 @@
 
 use super::{Answered, Head, Issuers, Item, Seminar};
 use crate::domain::{
-    Act, Batch, BatchNo, DeskName, Participant, ParticipantId, Pin, Revision, RouteNo, Seq, SessionId, Split,
-    StopNo, command::Issuer, programme::Programme,
+    Act, Batch, BatchNo, DayRules, DeskName, Participant, ParticipantId, Pin, Revision, RouteNo, RouteRule,
+    Seq, SessionId, Split, StopNo, command::Issuer, programme::Programme, rules::Ruled,
 };
 use serde::Serialize;
 use std::{fmt, str::FromStr, sync::Arc};
@@ -33,6 +33,10 @@ pub enum RecordKey {
     Undone(Seq),
     /// A name's PIN.
     Pin(DeskName),
+    /// What is set for a route.
+    RouteRule(RouteNo),
+    /// What is set for the whole split.
+    DayRules,
 }
 
 /// A record's content: taken under a lock at little cost, written as JSON outside of it.
@@ -50,6 +54,8 @@ pub enum Record {
     Act(Box<Act>),
     Undone(Seq),
     Pin(Pin),
+    RouteRule(Ruled<RouteRule>),
+    DayRules(Ruled<DayRules>),
 }
 
 /// A record that cannot be read back.
@@ -82,6 +88,8 @@ impl fmt::Display for RecordKey {
             Self::Act(seq) => write!(f, "h/{:020}", seq.0),
             Self::Undone(seq) => write!(f, "u/{:020}", seq.0),
             Self::Pin(name) => write!(f, "k/{name}"),
+            Self::RouteRule(route) => write!(f, "r/{route}"),
+            Self::DayRules => f.write_str("rules"),
         }
     }
 }
@@ -97,6 +105,7 @@ fn parse_key(raw: &str) -> Option<RecordKey> {
     match raw {
         "head" => return Some(RecordKey::Head),
         "programme" => return Some(RecordKey::Programme),
+        "rules" => return Some(RecordKey::DayRules),
         _ => {}
     }
     let (kind, rest) = raw.split_once('/')?;
@@ -113,6 +122,7 @@ fn parse_key(raw: &str) -> Option<RecordKey> {
         "h" => RecordKey::Act(Seq(rest.parse().ok()?)),
         "u" => RecordKey::Undone(Seq(rest.parse().ok()?)),
         "k" => RecordKey::Pin(rest.parse().ok()?),
+        "r" => RecordKey::RouteRule(rest.parse().ok()?),
         _ => return None,
     })
 }
@@ -132,6 +142,11 @@ impl Seminar {
             RecordKey::Act(seq) => Record::Act(Box::new(self.acts.get(seq)?.clone())),
             RecordKey::Undone(seq) => Record::Undone(*self.undone.get(seq)?),
             RecordKey::Pin(name) => Record::Pin(self.pins.get(name)?.clone()),
+            RecordKey::RouteRule(route) => Record::RouteRule(self.route_rules.get(route)?.clone()),
+            RecordKey::DayRules => {
+                let rules = Some(&self.day_rules).filter(|rules| !rules.entries.is_empty());
+                Record::DayRules(rules?.clone())
+            }
         })
     }
 
@@ -148,6 +163,8 @@ impl Seminar {
             .chain(self.acts.keys().copied().map(RecordKey::Act))
             .chain(self.undone.keys().copied().map(RecordKey::Undone))
             .chain(self.pins.keys().cloned().map(RecordKey::Pin))
+            .chain(self.route_rules.keys().copied().map(RecordKey::RouteRule))
+            .chain((!self.day_rules.entries.is_empty()).then_some(RecordKey::DayRules))
     }
 }
 
@@ -200,6 +217,10 @@ impl Rebuild {
             RecordKey::Pin(name) => {
                 to.pins.insert(name.clone(), read(json).map_err(fault(key))?);
             }
+            RecordKey::RouteRule(route) => {
+                to.route_rules.insert(*route, read(json).map_err(fault(key))?);
+            }
+            RecordKey::DayRules => to.day_rules = read(json).map_err(fault(key))?,
         }
         Ok(())
     }

@@ -29,6 +29,7 @@ fn person(row: &str) -> Arc<Participant> {
         attendance: Attendance::expected(),
         placement: None,
         rides: Vec::new(),
+        rule: crate::domain::PersonRule::default(),
         notes: Vec::new(),
         source: None,
         entries: Vec::new(),

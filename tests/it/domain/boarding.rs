@@ -4,9 +4,10 @@ use routedesk::domain::{
     Command, ConsoleRole, Leg, Refusal, RouteNo, State, Step, StopNo, refusal::RoleKind,
 };
 
-use super::{check_in, id, move_to, person, refused, set, split, split_day, undo};
-use crate::support::commands::{Day, desk, lead, leader, route};
+use super::{check_in, id, move_to, person, refused, set, split_day, undo};
+use crate::support::commands::{Day, dealt, desk, lead, leader, route};
 use routedesk::domain::Scope;
+use std::sync::Arc;
 
 fn stop(number: u16) -> StopNo {
     StopNo::new(number).unwrap()
@@ -37,7 +38,7 @@ fn waiting_day() -> Day {
     day
 }
 
-fn numbers<'a>(people: impl Iterator<Item = &'a std::sync::Arc<routedesk::domain::Participant>>) -> Vec<u32> {
+fn numbers<'a>(people: impl Iterator<Item = &'a Arc<routedesk::domain::Participant>>) -> Vec<u32> {
     people.map(|person| person.id.as_str().trim_start_matches('P').parse().unwrap()).collect()
 }
 
@@ -154,11 +155,17 @@ fn who_sits_in_a_bus_is_not_split_again() {
     let mut day = waiting_day();
     let accepted = day.entries.iter().find(|entry| entry.events.len() == 2).unwrap().seq;
     day.done(&leader(2), board(5, 2, 1));
-    let again = split(&day, Scope::Coming);
-    assert_eq!(refused(&mut day, &lead(), again.clone()), Refusal::Boarding { route: route(2) });
+    let again = |day: &Day, first| Command::AcceptSplit {
+        draft: Arc::new(dealt(&day.seminar, Scope::Coming, first)),
+    };
+    let away = again(&day, 1);
+    assert_eq!(refused(&mut day, &lead(), away), Refusal::Boarding { route: route(2) });
     assert_eq!(refused(&mut day, &lead(), undo(accepted)), Refusal::Boarding { route: route(2) });
+    let stays = again(&day, 0);
+    day.done(&lead(), stays);
     day.done(&leader(2), unboard(5, 2, 1));
-    day.done(&lead(), again);
+    let away = again(&day, 1);
+    day.done(&lead(), away);
 }
 
 #[test]

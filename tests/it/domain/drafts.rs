@@ -146,12 +146,24 @@ fn accepting_places_everybody_in_scope_and_takes_the_route_from_all_others() {
 }
 
 #[test]
-fn once_a_bus_is_on_the_road_no_draft_is_accepted() {
+fn nobody_is_taken_off_a_bus_that_is_on_the_road_nor_put_on_it_unasked() {
     let mut day = split_day();
-    let draft = split(&day, Scope::Coming);
+    for number in [1, 2] {
+        day.done(&desk("desk-1"), check_in(number));
+    }
     let arrive = Command::Stop { route: route(2), stop: StopNo::FIRST, step: Step::Start };
     day.done(&leader(2), arrive);
-    assert_eq!(refused(&mut day, &lead(), draft), Refusal::RouteLeft { route: route(2) });
+    let stays = dealt(&day.seminar, Scope::Coming, 0);
+    let away = dealt(&day.seminar, Scope::Coming, 2);
+    assert_eq!(refused(&mut day, &lead(), accept(away)), Refusal::RouteLeft { route: route(2) });
+    let mut joins = stays.clone();
+    joins.places[0].1 = route(2);
+    assert_eq!(refused(&mut day, &lead(), accept(joins.clone())), Refusal::RouteLeft { route: route(2) });
+    day.done(&lead(), accept(stays));
+    joins.basis = day.seminar.split_basis();
+    joins.joins = vec![route(2)];
+    day.done(&lead(), accept(joins));
+    assert_eq!(person(&day, 1).route(), Some(route(2)));
 }
 
 #[test]

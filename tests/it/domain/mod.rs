@@ -8,6 +8,7 @@ mod drafts;
 mod grants;
 mod pins;
 mod properties;
+mod rules;
 mod undo;
 
 use routedesk::domain::{

@@ -48,8 +48,9 @@ fn undoable(seminar: &Seminar) -> BTreeMap<RecordKey, serde_json::Value> {
     for value in records.values_mut() {
         value.as_object_mut().unwrap().remove("entries");
     }
-    // A session that was touched and put back stands as one that never was.
-    records.retain(|_, value| *value != serde_json::json!({ "progress": { "delay": 0 } }));
+    // A session that was touched and put back stands as one that never was; so does a rule.
+    let untouched = [serde_json::json!({ "progress": { "delay": 0 } }), serde_json::json!({})];
+    records.retain(|_, value| !untouched.contains(value));
     records
 }
 
@@ -231,7 +232,7 @@ fn take_back(day: &mut Day, entry: Seq, deep: usize) -> Result<bool, String> {
 /// Random days are worth their time only if everything happens on them.
 #[test]
 fn every_kind_of_event_happens_on_random_days() {
-    let entries: Vec<Entry> = (0..40).flat_map(|seed| crate::support::commands::entries(seed, 60)).collect();
+    let entries: Vec<Entry> = (0..80).flat_map(|seed| crate::support::commands::entries(seed, 60)).collect();
     let kinds: BTreeSet<String> = entries.iter().flat_map(|entry| &entry.events).map(kind).collect();
     assert_eq!(kinds, Event::KINDS.map(str::to_owned).into());
 }

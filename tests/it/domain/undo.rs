@@ -144,9 +144,10 @@ fn a_split_stands_once_a_later_one_does_or_somebody_of_it_was_moved_or_a_bus_lef
     assert_eq!(refused(&mut day, &lead(), undo(second.seq)), blocked(&second, &[&moved]));
     day.done(&lead(), undo(moved.seq));
     let arrived = day.done(&leader(2), arrive(2));
-    assert_eq!(refused(&mut day, &lead(), undo(second.seq)), Refusal::RouteLeft { route: route(2) });
-    day.done(&leader(2), undo(arrived.seq));
+    // The second split gave everybody the route they had.
     day.done(&lead(), undo(second.seq));
+    assert_eq!(refused(&mut day, &lead(), undo(first.seq)), Refusal::RouteLeft { route: route(2) });
+    day.done(&leader(2), undo(arrived.seq));
     day.done(&lead(), undo(first.seq));
     assert!(day.seminar.live_split().is_none());
     assert_eq!(day.seminar.counts().unplaced(), 12);

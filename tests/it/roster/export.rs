@@ -26,7 +26,14 @@ fn with_people() -> Seminar {
         ("KZ-1".parse().unwrap(), RouteNo::new(2).unwrap()),
         ("P00001".parse().unwrap(), RouteNo::new(1).unwrap()),
     ];
-    let draft = SplitDraft { basis: seminar.split_basis(), scope: Scope::Coming, places, seed: 1, engine: 1 };
+    let draft = SplitDraft {
+        basis: seminar.split_basis(),
+        scope: Scope::Coming,
+        places,
+        seed: 1,
+        engine: 1,
+        joins: Vec::new(),
+    };
     act(&mut seminar, Command::AcceptSplit { draft: Arc::new(draft) });
     act(&mut seminar, Command::SetState { participant: "P00001".parse().unwrap(), to: State::NotComing });
     seminar
@@ -106,11 +113,13 @@ fn any_text() -> impl Strategy<Value = Text> {
 }
 
 fn any_profile() -> impl Strategy<Value = Profile> {
-    prop::array::uniform8(any_text()).prop_map(|texts| {
-        let [name, position, organisation, region, role, language, delegation, notes] = texts;
+    (prop::array::uniform9(any_text()), 0..3_u8).prop_map(|(texts, route)| {
+        let [name, position, organisation, region, role, language, delegation, notes, needs] = texts;
+        let route = Text::of(&if route == 0 { String::new() } else { route.to_string() });
         let full_name = Text::of(&format!("Ли {}", name.chars().take(150).collect::<String>()));
         let phone = Text::of("+7 705 211 34 17");
-        Profile { full_name, position, organisation, region, role, phone, language, delegation, notes }
+        let known = Profile { full_name, position, organisation, region, role, ..Profile::default() };
+        Profile { phone, language, delegation, notes, needs, route, ..known }
     })
 }
 

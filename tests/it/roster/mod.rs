@@ -4,3 +4,4 @@ mod day;
 mod export;
 mod import;
 mod reading;
+mod rules;

@@ -46,6 +46,7 @@ fn import(hall: &mut Hall, name: &str) {
             language: text(7),
             delegation: text(8),
             notes: text(9),
+            ..Profile::default()
         };
         ImportRow::New { row, id: Some(id(record.get(0).unwrap())), profile }
     });

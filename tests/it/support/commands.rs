@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::rules;
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -49,6 +50,9 @@ pub(crate) enum Wish {
         first: Index,
     },
     Move(Index, Index),
+    Swap(Index, Index),
+    /// Something for a route, for people or for all; the number says what.
+    Rule(u8, Index, Index),
     /// Somebody is seen in a bus, mostly that of their own route, or is not in it after all.
     Board(Index, Index, bool),
     Unboard(Index),
@@ -102,6 +106,8 @@ fn wish() -> impl Strategy<Value = Wish> {
         2 => one().prop_map(Wish::Note),
         3 => (scopes, one()).prop_map(|(scope, first)| Wish::Split { scope, first }),
         3 => (one(), one()).prop_map(|(who, to)| Wish::Move(who, to)),
+        1 => (one(), one()).prop_map(|(one, other)| Wish::Swap(one, other)),
+        5 => (0..rules::KINDS, one(), one()).prop_map(|(what, one, other)| Wish::Rule(what, one, other)),
         6 => (one(), one(), any::<bool>()).prop_map(|(who, bus, own)| Wish::Board(who, bus, own)),
         2 => one().prop_map(Wish::Unboard),
         3 => (one(), step()).prop_map(|(session, step)| Wish::Session(session, step)),
@@ -249,6 +255,16 @@ impl Day {
                 let from = self.route_of(&participant);
                 Command::MoveToRoute { participant, from, to: route(to.index(3) + 1) }
             }
+            Wish::Swap(one, other) => {
+                let (one, other) = (self.pick(*one), self.pick(*other));
+                let on = |id| self.route_of(id).unwrap_or(route(1));
+                let routes = (on(&one), on(&other));
+                Command::SwapRoutes { one, other, routes }
+            }
+            Wish::Rule(what, one, other) => {
+                let (of, even) = (route(other.index(3) + 1), one.index(2) == 0);
+                Command::SetRule { rule: rules::any(*what, [self.pick(*one), self.pick(*other)], of, even) }
+            }
             Wish::Board(who, bus, own) => {
                 let participant = self.pick(*who);
                 let route = self.route_of(&participant).filter(|_| *own).unwrap_or(route(bus.index(3) + 1));
@@ -345,7 +361,7 @@ pub(crate) fn dealt(seminar: &Seminar, scope: Scope, first: usize) -> SplitDraft
     let turn = routes.iter().cycle().skip(first);
     let ids = seminar.scope(scope).map(|person: &Arc<Participant>| person.id.clone());
     let places = ids.zip(turn.copied()).collect();
-    SplitDraft { basis: seminar.split_basis(), scope, places, seed: 7, engine: 1 }
+    SplitDraft { basis: seminar.split_basis(), scope, places, seed: 7, engine: 1, joins: Vec::new() }
 }
 
 pub(crate) fn step_of(wish: StepWish) -> Step {

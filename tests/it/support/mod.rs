@@ -7,4 +7,5 @@ pub(crate) mod hub_process;
 pub(crate) mod needs;
 pub(crate) mod program;
 pub(crate) mod pty;
+pub(crate) mod rules;
 pub(crate) mod writers;
