@@ -100,6 +100,12 @@ pub(super) enum Verb {
     WalkIn(verbs::walk_in::WalkIn),
     #[command(about = help(Id::UsageSplit), after_help = example("routedesk split --dry-run"))]
     Split(verbs::split::Split),
+    #[command(about = help(Id::UsageRebalance), after_help = example("routedesk rebalance --dry-run"))]
+    Rebalance(verbs::split::Rebalance),
+    #[command(subcommand, about = help(Id::UsageRule), after_help = example("routedesk rule close 3"))]
+    Rule(verbs::rule::Rule),
+    #[command(about = help(Id::UsageWhy), after_help = example("routedesk why KZ-001"))]
+    Why(verbs::why::Why),
     #[command(subcommand, about = help(Id::UsageSession), after_help = example("routedesk session start plenary"))]
     Session(verbs::session::Session),
     #[command(subcommand, about = help(Id::UsageStop), after_help = example("routedesk stop arrive 2 1"))]

@@ -23,11 +23,6 @@ pub(super) fn of(trouble: &Trouble, hub: &mut HubLine<'_>) -> Failure {
     match trouble {
         Trouble::Refused { refusal } => Failure::new(Exit::Refused, hub.words_of(refusal)),
         Trouble::Unknown => unusable(Id::FailedUnknown, &[]),
-        Trouble::NoSeats { people, seats, worst } => {
-            let routes = worst.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let args = [("people", (*people).into()), ("seats", (*seats).into()), ("routes", routes.into())];
-            Failure::said(Exit::NoSolution, Id::FailedNoSeats, &args)
-        }
         Trouble::Busy => Failure::said(Exit::Refused, Id::FailedBusy, &[]),
         Trouble::Store { what } => unusable(Id::FailedStoreTold, &[("what", what.into())]),
         Trouble::Internal { what } => Failure::said(Exit::Bug, Id::FailedInternal, &[("what", what.into())]),

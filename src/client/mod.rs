@@ -15,4 +15,4 @@ pub use ssh::Came;
 pub use start::{Starter, WithoutHub};
 
 /// What is asked and answered through [`Asking`].
-pub use crate::wire::{ImportAsk, Question, Reply, SplitAsk, Trouble};
+pub use crate::wire::{Draw, ImportAsk, Question, Reply, SplitAsk, Trouble};

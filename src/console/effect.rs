@@ -1,7 +1,7 @@
 //! What goes out of a console, and what comes in beside keys.
 
 use crate::{
-    domain::{Command, DeskName, Entry, ParticipantId, Scope, command::Outcome},
+    domain::{Command, DeskName, Entry, ParticipantId, command::Outcome},
     split,
     support::pin::TypedPin,
     terminal::DeskSetting,
@@ -36,12 +36,7 @@ pub enum Effect {
         of: PinFor,
     },
     /// Draft a split.
-    Draft {
-        /// Decides between splits that are equally good.
-        seed: u64,
-        /// Who is split.
-        scope: Scope,
-    },
+    Draft(split::Ask),
     /// Read the entries that touched a person.
     History(ParticipantId),
     /// Remember this for the desk's terminal, and show everything so from now on.
@@ -106,7 +101,7 @@ pub enum News {
         outcome: Outcome,
     },
     /// The draft asked for, or why there is none.
-    Draft(Result<Box<split::Draft>, String>),
+    Draft(Result<Box<split::Draft>, split::NoDraft>),
     /// The entries that touched a person, oldest first.
     History(ParticipantId, Vec<Entry>),
     /// The line was lost and is back.

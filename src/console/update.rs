@@ -240,7 +240,7 @@ pub(super) fn grant(model: &mut Model, ctx: &Ctx<'_>, wishes: Vec<Wish>) -> Vec<
                 model.layers.push(Layer::Approval(Approval::new(command, model.shown(ctx))));
             }
             Wish::Act(command) => effects.push(send(model, ctx, command, model.shown(ctx), None)),
-            Wish::Draft { seed, scope } => effects.push(Effect::Draft { seed, scope }),
+            Wish::Draft(ask) => effects.push(Effect::Draft(ask)),
             Wish::History(id) => effects.push(Effect::History(id)),
             Wish::Open(screen, about) => {
                 if model.trail.last() != Some(&screen) {

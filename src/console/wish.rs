@@ -1,7 +1,10 @@
 //! What a screen wants of the console around it: screens know neither each other nor the hub.
 
 use super::{action::Action, screens::ScreenId};
-use crate::domain::{Command, ParticipantId, Scope};
+use crate::{
+    domain::{Command, ParticipantId},
+    split::Ask,
+};
 
 /// What a screen wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,12 +12,7 @@ pub(crate) enum Wish {
     /// Give a command.
     Act(Command),
     /// Draft a split.
-    Draft {
-        /// Decides between splits that are equally good.
-        seed: u64,
-        /// Who is split.
-        scope: Scope,
-    },
+    Draft(Ask),
     /// Read the entries that touched a person.
     History(ParticipantId),
     /// Open a screen over this one.

@@ -2,7 +2,7 @@
 
 use super::{Stage, people};
 use crate::{
-    client::{Asking, ClientError, Door, ImportAsk, Question, Reply, SplitAsk, Starter, Trouble},
+    client::{Asking, ClientError, Door, Draw, ImportAsk, Question, Reply, SplitAsk, Starter, Trouble},
     domain::{
         Actor, Command, ConsoleRole, Outcome, ParticipantId, Profile, Refusal, Scope, State, Step, Text,
         id::IdFault,
@@ -70,7 +70,14 @@ fn set_up(lead: &mut Staff<'_>, stage: &Stage) -> Result<Vec<ParticipantId>, Dem
     lead.ask(&Question::Import(Box::new(import)))?;
     if stage.programme.has_groups() {
         let id = lead.asking.next_id();
-        let split = SplitAsk { id, scope: Scope::Coming, seed: 1, seats_firm: false, dry_run: false };
+        let split = SplitAsk {
+            id,
+            scope: Scope::Coming,
+            seed: 1,
+            seats_firm: false,
+            dry_run: false,
+            draw: Draw::New,
+        };
         lead.ask(&Question::Split(split))?;
     }
     Ok(people)

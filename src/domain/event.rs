@@ -6,7 +6,7 @@ use super::{
     SessionId, StopNo, Text, programme::Programme,
 };
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// One accepted command: a line of the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,6 +30,16 @@ impl Entry {
             Event::EntryUndone { target } => Some(*target),
             _ => None,
         })
+    }
+
+    /// The routes that people got by it.
+    pub fn routes_given(&self) -> BTreeMap<ParticipantId, RouteNo> {
+        let changes = self.events.iter().filter_map(|event| match event {
+            Event::RoutesChanged { changes } => Some(changes),
+            _ => None,
+        });
+        let given = |change: &RouteChange| Some((change.participant.clone(), change.after?.route));
+        changes.flatten().filter_map(given).collect()
     }
 }
 

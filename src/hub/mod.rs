@@ -6,6 +6,7 @@
 mod answer;
 mod bell;
 mod desks;
+mod drafting;
 mod facts;
 mod keeper;
 mod kept;

@@ -1,10 +1,10 @@
 //! Long work for consoles, on threads of its own: drafts of splits, histories.
 
-use super::{Hub, mailbox::Mailbox};
+use super::{Hub, drafting, mailbox::Mailbox};
 use crate::{
     console::{News, PinFor, PinVerdict},
-    domain::{DeskName, ParticipantId, Scope},
-    split::DraftInput,
+    domain::{DeskName, ParticipantId},
+    split::{Ask, NoDraft},
     support::pin::TypedPin,
     words::Id,
 };
@@ -26,7 +26,7 @@ const WORKERS: usize = 2;
 /// Work for a console.
 pub(super) enum Job {
     /// Draft a split.
-    Draft { seed: u64, scope: Scope },
+    Draft(Ask),
     /// Read the entries that touched a person.
     History(ParticipantId),
     /// Look whose PIN was typed at a console of this name.
@@ -96,7 +96,7 @@ impl Job {
     fn failed(&self, hub: &Hub) -> News {
         match self {
             Self::Pin { check, .. } => News::Pin { check: *check, verdict: PinVerdict::Wait { seconds: 1 } },
-            Self::Draft { .. } => News::Draft(Err(hub.words.text(Id::SplitPanicked))),
+            Self::Draft(_) => News::Draft(Err(NoDraft::Failed(hub.words.text(Id::SplitPanicked)))),
             Self::History(participant) => News::History(participant.clone(), Vec::new()),
         }
     }
@@ -106,10 +106,7 @@ impl Job {
             Self::Pin { desk, check, pin, of } => {
                 News::Pin { check, verdict: hub.look_at_pin(&desk, &pin, of) }
             }
-            Self::Draft { seed, scope } => {
-                let input = DraftInput::of(&hub.shelf.read().seminar, scope);
-                News::Draft(input.draft(seed).map(Box::new).map_err(|error| error.to_string()))
-            }
+            Self::Draft(ask) => News::Draft(drafting::input(hub, ask).draft().map(Box::new)),
             Self::History(participant) => {
                 let person = hub.shelf.read().seminar.participant(&participant).cloned();
                 let entries = person.map(|person| person.entries.clone()).unwrap_or_default();

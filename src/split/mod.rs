@@ -8,12 +8,16 @@
 //! (`peel`). Of such splits it looks for one in which organisations that span regions are even by
 //! their own name too (`even`), which cannot be promised.
 
+mod ask;
+mod asked;
 mod cells;
+mod day;
 mod deal;
 mod draft;
 mod even;
 mod flow;
 mod halve;
+mod moves;
 mod naming;
 mod peel;
 mod person;
@@ -22,7 +26,11 @@ pub mod rules;
 mod seeded;
 mod standing;
 
-pub use draft::{Draft, DraftInput, Move};
+pub use ask::{Ask, Draw, Level};
+pub use asked::Asked;
+pub use day::{Day, Part};
+pub use draft::{Draft, DraftInput, DraftRoute, NoDraft, Sure};
+pub use moves::{Move, Reason};
 pub use person::Person;
 pub use report::{ByFamily, Family, Report, Uneven, Worst};
 

@@ -15,8 +15,9 @@ pub use hello::{ConsoleHello, Hello, HelloRefusal, Kind, OverSsh, PROTOCOL, Welc
 pub use message::{FromHub, ToHub, WireError};
 pub use question::{Export, ExportFormat, ImportAsk, Question, SplitAsk};
 pub use reply::{
-    BoardLine, DeskLine, Found, FoundPerson, HubReport, ImportSummary, Reply, RouteLine, RoutePeople,
-    RouteReport, SessionLine, SplitReport, StatusReport, Trouble, VerdictReport,
+    BoardLine, ConflictLine, DeskLine, Found, FoundPerson, HubReport, ImportSummary, MoveLine, PriceLine,
+    Reply, RouteLine, RoutePeople, RouteReport, SessionLine, SplitOutcome, SplitReport, StatusReport,
+    Trouble, VerdictReport, WhyReport,
 };
 
 /// The domain's words that cross the wire; clients need no other door to them.
@@ -24,6 +25,9 @@ pub use crate::domain::{
     Actor, Command, CommandId, ConsoleRole, DeskName, Entry, Issuer, KeyPrint, Outcome, ParticipantId,
     Request, Seq, Text,
 };
+
+/// How a split is drawn, for who asks for one.
+pub use crate::split::Draw;
 
 /// The version of this build, as both sides tell each other.
 pub const BUILD: &str = env!("CARGO_PKG_VERSION");

@@ -1,7 +1,10 @@
 //! What a verb can ask.
 
 use super::{CommandId, ParticipantId, Seq};
-use crate::domain::{Code, Scope};
+use crate::{
+    domain::{Code, Scope},
+    split::Draw,
+};
 use serde::{Deserialize, Serialize};
 
 /// A question; [`super::Reply`] has the answers.
@@ -24,6 +27,8 @@ pub enum Question {
     Import(Box<ImportAsk>),
     /// A split, accepted unless it is a dry run: one [`super::Reply::Split`].
     Split(SplitAsk),
+    /// Why somebody is on their route: one [`super::Reply::Why`].
+    Why { participant: ParticipantId },
     /// A report as raw bytes, then [`super::Reply::Finished`].
     Export { what: Export, format: ExportFormat },
     /// Journal lines as raw bytes, from an entry on; with `follow` it ends only with the connection.
@@ -60,10 +65,13 @@ pub struct SplitAsk {
     pub scope: Scope,
     /// The seed.
     pub seed: u64,
-    /// Seats are a rule: without enough of them there is no split.
+    /// All seats are a rule: without enough of them there is no split.
     pub seats_firm: bool,
     /// Draft only.
     pub dry_run: bool,
+    /// How it is drawn.
+    #[serde(default)]
+    pub draw: Draw,
 }
 
 /// What can be exported.

@@ -2,7 +2,12 @@
 
 use super::{DeskName, ParticipantId, Seq};
 use crate::domain::{
-    Act, Moment, Refusal, Revision, RouteNo, SessionId, State, StopNo, board::Status, refusal::ReadOnly,
+    Act, Moment, Refusal, Revision, RouteNo, SessionId, Standing, State, StopNo, board::Status,
+    refusal::ReadOnly,
+};
+use crate::split::{
+    Draw, Reason,
+    rules::{Measure, Step},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -25,8 +30,10 @@ pub enum Reply {
     Planned(Vec<crate::roster::PlannedRow>),
     /// The end of an import.
     Imported(ImportSummary),
-    /// A split.
-    Split(SplitReport),
+    /// A split, or why there is none.
+    Split(Box<SplitReport>),
+    /// Why somebody is on their route.
+    Why(WhyReport),
     /// What `verify` found.
     Verdict(VerdictReport),
     /// The hub itself.
@@ -48,8 +55,6 @@ pub enum Trouble {
     Refused { refusal: Refusal },
     /// The disk failed; asking again tells.
     Unknown,
-    /// There are too few seats, and they were made a rule.
-    NoSeats { people: u32, seats: u32, worst: Vec<RouteNo> },
     /// As much long work as can be is going on already.
     Busy,
     /// The store could not be read.
@@ -86,6 +91,8 @@ pub struct RouteLine {
     #[serde(rename = "in")]
     pub present: u32,
     pub seats: Option<u32>,
+    /// `open`, `closed` or `frozen`.
+    pub standing: Standing,
 }
 
 /// A session in [`StatusReport`] and `session list`.
@@ -179,6 +186,80 @@ pub struct SplitReport {
     /// Delegations that are on more than one route.
     pub delegations_apart: u32,
     pub seq: Option<Seq>,
+    /// `solved`, `infeasible`, or `not_found`, which proves nothing.
+    pub outcome: SplitOutcome,
+    pub draw: Draw,
+    /// Nothing is better: by proof.
+    pub proved: bool,
+    /// What was judged, in its order, and what no split under the rules can be below.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+    /// Of a repair: what more moves would buy.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prices: Vec<PriceLine>,
+    /// Who changes routes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<MoveLine>,
+    /// Rules that cannot all be kept, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<ConflictLine>,
+    /// The first that would help against each conflict, all of them together, was tried and gives a split.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub together: bool,
+}
+
+/// Whether there is a split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the keys are the documentation")]
+pub enum SplitOutcome {
+    Solved,
+    Infeasible,
+    NotFound,
+}
+
+/// What so many moves buy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the keys are the documentation")]
+pub struct PriceLine {
+    pub level: Measure,
+    pub moves: u32,
+    pub size_gap: u32,
+    /// People of regions and roles out of place.
+    pub excess: u32,
+    pub proved: bool,
+}
+
+/// Somebody who changes routes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the keys are the documentation")]
+pub struct MoveLine {
+    pub id: ParticipantId,
+    pub name: String,
+    pub from: RouteNo,
+    pub to: RouteNo,
+    pub why: Reason,
+    /// Is in, and was told the old route.
+    pub told: bool,
+}
+
+/// Rules that cannot all be kept, and what would help.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the keys are the documentation")]
+pub struct ConflictLine {
+    pub what: String,
+    pub would_help: Vec<String>,
+}
+
+/// `routedesk why --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the keys are the documentation")]
+pub struct WhyReport {
+    pub id: ParticipantId,
+    pub name: String,
+    pub route: Option<RouteNo>,
+    /// In sentences.
+    pub why: Vec<String>,
 }
 
 /// A route's people in [`SplitReport`].

@@ -1,6 +1,7 @@
 //! Facts to sentences: the message catalogue, and the wording of refusals, findings and statuses.
 
 mod acts;
+mod asked;
 mod catalogue;
 mod day_rules;
 mod groups;
@@ -15,6 +16,7 @@ mod say;
 mod sessions;
 
 pub use acts::{act, approved, deed, step};
+pub use asked::{Conflicting, conflicts, no_draft, sure, what_if, why};
 pub use catalogue::{Catalogue, Sentence, Value};
 pub use day_rules::{day_ruled, person_ruled, route_ruled, rule};
 pub use groups::of_groups;

@@ -16,6 +16,7 @@ mod relay;
 mod roster;
 mod screens;
 mod split;
+mod split_day;
 mod split_hand;
 mod split_rules;
 mod ssh;

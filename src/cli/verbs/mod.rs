@@ -13,6 +13,7 @@ pub(super) mod import;
 pub(super) mod journal;
 pub(super) mod new;
 pub(super) mod pin;
+pub(super) mod rule;
 pub(super) mod session;
 pub(super) mod solve;
 pub(super) mod split;
@@ -22,6 +23,7 @@ pub(super) mod stop;
 pub(super) mod undo;
 mod verify;
 pub(super) mod walk_in;
+pub(super) mod why;
 
 use super::{
     args::{Args, Verb},
@@ -48,6 +50,9 @@ pub(super) fn run(args: Args, out: &mut Output) -> Done {
             solve.run(common.json, out)
         }
         Some(Verb::Split(split)) => split.run(&verbs_call()?, out),
+        Some(Verb::Rebalance(rebalance)) => rebalance.run(&verbs_call()?, out),
+        Some(Verb::Rule(rule)) => rule.run(&verbs_call()?, out),
+        Some(Verb::Why(why)) => why.run(&verbs_call()?, out),
         Some(Verb::Session(session)) => session.run(&verbs_call()?, out),
         Some(Verb::Stop(stop)) => stop.run(&verbs_call()?, out),
         Some(Verb::Board) => board::run(&verbs_call()?, out),

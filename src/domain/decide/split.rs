@@ -19,6 +19,14 @@ impl Seminar {
         if let Some((_, route)) = closed {
             return Err(Refusal::RouteClosed { route: *route });
         }
+        let frozen = draft.places.iter().find_map(|(id, to)| {
+            let from = self.participant(id).and_then(|person| person.route());
+            let moves = [from, Some(*to)].into_iter().flatten().filter(|_| from != Some(*to));
+            moves.into_iter().find(|route| self.route_rule(*route).standing == Standing::Frozen)
+        });
+        if let Some(route) = frozen {
+            return Err(Refusal::RouteFrozen { route });
+        }
         let revision = self.next_revision();
         let how = How::Split(revision);
         let entry = self.seq().next();

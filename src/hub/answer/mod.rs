@@ -64,6 +64,7 @@ pub(super) fn answer(hub: &Arc<Hub>, by: &Actor, question: Question, asker: &Ask
         }
         Question::Import(ask) => import::import(hub, by, &ask, asker),
         Question::Split(ask) => split::split(hub, by, ask, asker),
+        Question::Why { participant } => split::why(hub, &participant, asker),
         Question::Export { what, format } => export::export(hub, by.role, (what, format), asker),
         Question::Journal { from, participant, follow } => {
             let shown = journal::Shown { about: participant.as_ref(), to: Some(by.role), follow };
@@ -91,6 +92,7 @@ fn reading(question: &Question) -> Reading {
         | Question::Holder { .. }
         | Question::Board
         | Question::LastAct { .. }
+        | Question::Why { .. }
         | Question::HubStatus => Reading::Day,
         Question::Export { .. } => Reading::Lists,
         Question::Journal { .. } => Reading::Journal,

@@ -43,7 +43,8 @@ fn routes(seminar: &Seminar) -> Vec<RouteLine> {
                 name: route.name.to_string(),
                 people: load.map_or(0, |load| load.people),
                 present: load.map_or(0, |load| load.present),
-                seats: route.seats(),
+                seats: seminar.seats(route.no),
+                standing: seminar.route_rule(route.no).standing,
             }
         })
         .collect()

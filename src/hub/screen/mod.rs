@@ -289,7 +289,7 @@ impl<'a> Screen<'a> {
                     let job = Job::Pin { desk: owner.desk.clone(), check, pin, of };
                     hub.pins.give(hub, job, Arc::clone(&self.mailbox));
                 }
-                Effect::Draft { seed, scope } => self.hand_over(Job::Draft { seed, scope }),
+                Effect::Draft(ask) => self.hand_over(Job::Draft(ask)),
                 Effect::History(participant) => self.hand_over(Job::History(participant)),
                 Effect::TakeOver => {
                     self.seen.hub.registry.take_over(&self.seen.owner, &self.mailbox);

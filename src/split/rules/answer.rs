@@ -8,7 +8,7 @@ use super::conflict::Conflict;
 use super::model::Model;
 use super::problem::Problem;
 use super::tally::gap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How even an assignment is over the open routes, and what else it is judged by.
@@ -37,7 +37,7 @@ pub struct Metrics {
 }
 
 /// What is judged, the first thing first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// The gap in size.
@@ -53,7 +53,7 @@ pub enum Measure {
 }
 
 /// One measure of an answer, and the proof of how good it could be at best given those before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// What.
     pub measure: Measure,

@@ -5,7 +5,7 @@ use crate::support::hub::{TestHub, done, id};
 use routedesk::{
     client::{Asking, Part},
     domain::{Command, ConsoleRole, Profile, Refusal, RouteNo, Scope, Seq, Text},
-    wire::{Export, ExportFormat, ImportAsk, Question, Reply, SplitAsk, Trouble},
+    wire::{Draw, Export, ExportFormat, ImportAsk, Question, Reply, SplitAsk, Trouble},
 };
 use std::fmt::Write as _;
 
@@ -15,13 +15,20 @@ fn questions(asker: &mut Asking<'_>) -> Vec<(&'static str, Question)> {
         "columns": [], "copied": null, "rows": []
     });
     let roster = serde_json::from_value(roster).unwrap();
-    let split =
-        SplitAsk { id: asker.next_id(), scope: Scope::Coming, seed: 1, seats_firm: false, dry_run: true };
+    let split = SplitAsk {
+        id: asker.next_id(),
+        scope: Scope::Coming,
+        seed: 1,
+        seats_firm: false,
+        dry_run: true,
+        draw: Draw::New,
+    };
     let export = |what| Question::Export { what, format: ExportFormat::Csv };
     vec![
         ("status", Question::Status),
         ("find", Question::Find { queries: vec!["akh".to_owned()], limit: 3 }),
         ("board", Question::Board),
+        ("why", Question::Why { participant: id("P00001") }),
         ("last act", Question::LastAct { participant: Some(id("P00001")) }),
         ("hub status", Question::HubStatus),
         ("export participants", export(Export::Participants)),
@@ -93,6 +100,7 @@ fn the_table_of_who_is_answered_what() {
 status               yes     yes   yes     yes
 find                 yes     yes   yes     yes
 board                yes     yes   yes     yes
+why                  yes     yes   yes     yes
 last act             yes     yes   yes     yes
 hub status           yes     yes   yes     yes
 export participants  yes     yes   yes     yes

@@ -8,16 +8,16 @@ use ratatui::{
 use routedesk::{
     console::{Console, Ctx, Effect, HubFacts, LineFacts, News, PinFor, PinVerdict, Saving},
     domain::{
-        Actor, Command, CommandId, ConsoleRole, DeskName, Entry, Issuer, Moment, Refusal, Request, Scope,
-        Seminar, Surroundings, command::Outcome,
+        Actor, Command, CommandId, ConsoleRole, DeskName, Entry, Issuer, Moment, ParticipantId, Refusal,
+        Request, RouteNo, Seminar, Surroundings, command::Outcome,
     },
     search::Index,
-    split::DraftInput,
+    split::{Ask, DraftInput, Draw},
     support::pin::TypedPin,
     terminal::{Charset, Cursor, Key, Level, Size},
     words::Catalogue,
 };
-use std::{fmt::Write as _, time::Duration};
+use std::{collections::BTreeMap, fmt::Write as _, time::Duration};
 
 /// A hall, its state and its clocks.
 pub(crate) struct Hall {
@@ -42,7 +42,7 @@ struct Seat {
     level: Level,
     charset: Charset,
     waiting: Vec<(u32, Command)>,
-    drafting: Vec<(u64, Scope)>,
+    drafting: Vec<Ask>,
     looks: Vec<(u32, TypedPin, PinFor)>,
     effects: Vec<Effect>,
 }
@@ -160,7 +160,7 @@ impl Hall {
                         self.journal.iter().filter(|entry| known.contains(&entry.seq)).cloned().collect();
                     self.tell(seat, News::History(id, entries));
                 }
-                Effect::Draft { seed, scope } => self.seats[seat].drafting.push((seed, scope)),
+                Effect::Draft(ask) => self.seats[seat].drafting.push(ask),
                 Effect::Lock
                 | Effect::TakeOver
                 | Effect::SetDesk(_)
@@ -172,6 +172,14 @@ impl Hall {
         if !self.held {
             self.settle();
         }
+    }
+
+    /// The routes of the revision that a draft goes back to.
+    fn earlier(&self, ask: Ask) -> BTreeMap<ParticipantId, RouteNo> {
+        let Draw::Back(revision) = ask.draw else { return BTreeMap::new() };
+        let split = self.seminar.splits().find(|split| split.revision == revision);
+        let entry = split.and_then(|split| self.journal.iter().find(|entry| entry.seq == split.entry));
+        entry.map(Entry::routes_given).unwrap_or_default()
     }
 
     /// Decides what waits, in the order of the seats, and tells everybody; drafts what was asked for.
@@ -186,10 +194,9 @@ impl Hall {
                 let verdict = fits.map_or(PinVerdict::Wrong { left: 4 }, PinVerdict::Fits);
                 self.tell(seat, News::Pin { check, verdict });
             }
-            for (seed, scope) in std::mem::take(&mut self.seats[seat].drafting) {
-                let draft = DraftInput::of(&self.seminar, scope).draft(seed);
-                let draft = draft.map(Box::new).map_err(|fault| fault.to_string());
-                self.tell(seat, News::Draft(draft));
+            for ask in std::mem::take(&mut self.seats[seat].drafting) {
+                let input = DraftInput::of(&self.seminar, ask).with_earlier(self.earlier(ask));
+                self.tell(seat, News::Draft(input.draft().map(Box::new)));
             }
             for (ticket, command) in std::mem::take(&mut self.seats[seat].waiting) {
                 let by = self.seats[seat].me.clone();

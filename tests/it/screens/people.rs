@@ -7,7 +7,7 @@ use routedesk::{
         Command, ConsoleRole, Import, ImportRow, ParticipantId, Profile, Scope, State, Text,
         programme::Programme,
     },
-    split::DraftInput,
+    split::{Ask, DraftInput},
 };
 use std::sync::Arc;
 
@@ -91,7 +91,7 @@ fn profile(of: &[&str]) -> Profile {
 
 /// Splits everybody who is coming.
 pub(crate) fn split(hall: &mut Hall) {
-    let draft = DraftInput::of(&hall.seminar, Scope::Coming).draft(7).unwrap();
+    let draft = DraftInput::of(&hall.seminar, Ask::even(Scope::Coming, 7)).draft().unwrap();
     let command = Command::AcceptSplit { draft: draft.split };
     hall.command("lead", ConsoleRole::Lead, command).unwrap();
 }

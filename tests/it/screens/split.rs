@@ -8,7 +8,7 @@ use super::{
 use routedesk::{
     console::{Effect, News},
     domain::{Command, ConsoleRole, Profile, RouteNo, Scope, Step, Text, command::Outcome},
-    split::DraftInput,
+    split::{Ask, DraftInput, NoDraft, SplitError},
     terminal::Key,
 };
 
@@ -37,7 +37,7 @@ fn walk_in(hall: &mut Hall) {
 #[test]
 fn a_draft_is_accepted_by_a_second_key_on_the_sentence_that_says_what_will_happen() {
     let (mut hall, me) = preview();
-    assert_eq!(hall.effects(me), [Effect::Draft { seed: 1, scope: Scope::Coming }]);
+    assert_eq!(hall.effects(me), [Effect::Draft(Ask::even(Scope::Coming, 1))]);
     hall.assert_shows(me, "NOT APPLIED");
     // The key where A is on a Russian keyboard.
     hall.write(me, "ф");
@@ -88,7 +88,7 @@ fn a_draft_of_an_older_state_is_not_accepted_and_another_is_offered() {
     hall.assert_shows(me, "T try again");
     drop(hall.effects(me));
     hall.write(me, "t");
-    assert_eq!(hall.effects(me), [Effect::Draft { seed: 2, scope: Scope::Coming }]);
+    assert_eq!(hall.effects(me), [Effect::Draft(Ask::even(Scope::Coming, 2))]);
     hall.assert_shows(me, "Everybody coming: 213. Seed 2.");
     hall.assert_shows(me, "A ACCEPT");
 }
@@ -115,7 +115,7 @@ fn only_present_is_another_draft_and_somebody_coming_makes_it_old() {
     hall.assert_shows(me, "P present only");
     drop(hall.effects(me));
     hall.write(me, "p");
-    assert_eq!(hall.effects(me), [Effect::Draft { seed: 1, scope: Scope::Present }]);
+    assert_eq!(hall.effects(me), [Effect::Draft(Ask::even(Scope::Present, 1))]);
     hall.assert_shows(me, "Present only: 50. Seed 1.");
     hall.assert_shows(me, "A ACCEPT");
     come(&mut hall, 1);
@@ -153,7 +153,7 @@ fn a_draft_that_was_dropped_does_not_come_back() {
     // One that was asked for with another seed is not taken for this one.
     hall.write(me, "t");
     hall.assert_shows(me, "Drafting");
-    let other = DraftInput::of(&hall.seminar, Scope::Coming).draft(99).unwrap();
+    let other = DraftInput::of(&hall.seminar, Ask::even(Scope::Coming, 99)).draft().unwrap();
     hall.tell(me, News::Draft(Ok(Box::new(other))));
     hall.assert_shows(me, "Drafting");
     hall.settle();
@@ -165,7 +165,7 @@ fn no_draft_says_why() {
     let mut hall = crowd::hall("astana");
     hall.held = true;
     let (mut hall, me) = preview_in(hall);
-    hall.tell(me, News::Draft(Err("40 groups are more than 32".to_owned())));
+    hall.tell(me, News::Draft(Err(NoDraft::Split(SplitError::TooManyGroups { groups: 40 }))));
     hall.assert_shows(me, "No draft: 40 groups are more than 32");
     hall.assert_shows(me, "T new draft");
 }
@@ -175,7 +175,7 @@ fn the_same_people_and_the_seed_of_the_live_split_move_nobody() {
     let mut hall = crowd::hall("astana");
     people::split(&mut hall);
     let (mut hall, me) = preview_in(hall);
-    assert_eq!(hall.effects(me), [Effect::Draft { seed: 7, scope: Scope::Coming }]);
+    assert_eq!(hall.effects(me), [Effect::Draft(Ask::even(Scope::Coming, 7))]);
     hall.assert_shows(me, "Nobody moves; everybody had a route before.");
     hall.write(me, "t");
     hall.assert_shows(me, "Seed 8.");
@@ -188,7 +188,7 @@ fn who_moves_is_told_by_name_and_delegations_that_are_apart_too() {
     people::split(&mut hall);
     crowd::stay_away(&mut hall, 30);
     let (mut hall, me) = preview_in(hall);
-    let draft = DraftInput::of(&hall.seminar, Scope::Coming).draft(7).unwrap();
+    let draft = DraftInput::of(&hall.seminar, Ask::even(Scope::Coming, 7)).draft().unwrap();
     assert!(!draft.moves.is_empty() && !draft.delegations_apart.is_empty());
     hall.assert_shows(me, &format!("{} people move", draft.moves.len()));
     hall.assert_shows(me, &format!("{} are apart", draft.delegations_apart.len()));

@@ -3,6 +3,7 @@
 mod codes;
 mod day;
 mod people;
+mod rules;
 mod solve;
 mod store;
 mod usage;

@@ -17,7 +17,7 @@ use crate::{
         wish::{Subject, Wish},
     },
     domain::{Command, Moment, Refusal, Scope, State, command::Outcome},
-    split::Draft,
+    split::{Ask, Draft, NoDraft, Part},
     terminal::Cursor,
     words::Id,
 };
@@ -37,9 +37,9 @@ pub(crate) struct Split {
 #[derive(Debug)]
 enum Stage {
     /// There is none; why, where one was asked for.
-    None(Option<String>),
+    None(Option<Box<NoDraft>>),
     /// It is being made.
-    Drafting { seed: u64, scope: Scope },
+    Drafting(Ask),
     /// It is there.
     Ready(Ready),
 }
@@ -64,7 +64,7 @@ impl Ready {
     fn of(ctx: &Ctx<'_>, draft: &Draft) -> Self {
         let mut present = vec![0_u32; draft.routes.len()];
         for (id, route) in &draft.split.places {
-            let place = draft.routes.iter().position(|(no, _)| no == route);
+            let place = draft.routes.iter().position(|of| of.no == *route);
             let is_in = ctx.seminar.participant(id).is_some_and(|person| person.state() == State::In);
             if let Some(count) = place.filter(|_| is_in).and_then(|place| present.get_mut(place)) {
                 *count = count.saturating_add(1);
@@ -75,9 +75,12 @@ impl Ready {
 
     /// Why it cannot be accepted any more.
     fn blocked(&self, ctx: &Ctx<'_>) -> Option<Refusal> {
-        let left = self.draft.routes.iter().find(|(route, _)| !ctx.seminar.is_open(*route));
-        if let Some((route, _)) = left {
-            return Some(Refusal::RouteLeft { route: *route });
+        let evened = self.draft.routes.iter().filter(|route| route.part == Part::Balanced);
+        if let Some(left) = evened.map(|route| route.no).find(|no| !ctx.seminar.is_open(*no)) {
+            return Some(Refusal::RouteLeft { route: left });
+        }
+        if ctx.seminar.day_rules().frozen {
+            return Some(Refusal::SplitFrozen);
         }
         let split = &self.draft.split;
         // Who comes or promises is a change for a split of those present alone, and moves no basis.
@@ -96,7 +99,7 @@ impl Split {
     fn ready(&self) -> Option<&Ready> {
         match &self.stage {
             Stage::Ready(ready) => Some(ready),
-            Stage::None(_) | Stage::Drafting { .. } => None,
+            Stage::None(_) | Stage::Drafting(_) => None,
         }
     }
 }
@@ -109,7 +112,7 @@ impl Screen for Split {
     fn contexts(&self, _ctx: &Ctx<'_>) -> Vec<Context> {
         match &self.stage {
             Stage::None(_) => vec![Context::SplitNone, Context::Split],
-            Stage::Drafting { .. } => vec![Context::SplitDraft, Context::Split],
+            Stage::Drafting(_) => vec![Context::SplitDraft, Context::Split],
             Stage::Ready(ready) => {
                 let other = match ready.draft.split.scope {
                     Scope::Coming => Context::SplitComing,
@@ -154,9 +157,7 @@ impl Screen for Split {
         match (news, &self.stage) {
             (News::Draft(result), _) => update::drafted(self, ctx, result),
             // The draft went to the terminal before.
-            (News::Reattached { .. }, Stage::Drafting { seed, scope }) => {
-                return vec![Wish::Draft { seed: *seed, scope: *scope }];
-            }
+            (News::Reattached { .. }, Stage::Drafting(ask)) => return vec![Wish::Draft(*ask)],
             _ => {}
         }
         Vec::new()

@@ -35,7 +35,7 @@ pub(super) fn all(ctx: &Ctx<'_>, ready: &Ready) -> Vec<(String, Role)> {
         ctx.words.with(Id::SplitEven, &[("families", families(ctx, &draft.after).into())]),
         Role::Text,
     ));
-    if draft.before.sizes.iter().any(|people| *people > 0) {
+    if draft.routes.iter().any(|route| route.before > 0) {
         let families = families(ctx, &draft.before);
         notes.push((ctx.words.with(Id::SplitEvenNow, &[("families", families.into())]), Role::Text));
     }
@@ -56,7 +56,7 @@ pub(super) fn over(ctx: &Ctx<'_>, draft: &Draft) -> Vec<String> {
 
 /// How many change routes, and how many get a first one.
 pub(super) fn moves(ctx: &Ctx<'_>, draft: &Draft) -> String {
-    let args = [("number", draft.moves.len().into()), ("first", draft.before.unplaced.into())];
+    let args = [("number", draft.moves.len().into()), ("first", draft.first.into())];
     ctx.words.with(ctx.of_groups(Id::SplitMoves), &args)
 }
 

@@ -48,8 +48,11 @@ impl Widths {
 
 fn rows(ctx: &Ctx<'_>, ready: &Ready) -> Vec<Row> {
     let (words, draft) = (ctx.words, &ready.draft);
+    // Routes that are not evened out do not count.
     let spread =
         |sizes: &[u32]| (sizes.iter().max().unwrap_or(&0) - sizes.iter().min().unwrap_or(&0)).to_string();
+    let before: Vec<u32> = draft.routes.iter().map(|route| route.before).collect();
+    let after: Vec<u32> = draft.routes.iter().map(|route| route.after).collect();
     let cells = |numbers: &[u32]| numbers.iter().map(u32::to_string).collect::<Vec<_>>();
     let plain = |name: String, numbers: &[u32], sum: String| Row {
         name,
@@ -57,21 +60,17 @@ fn rows(ctx: &Ctx<'_>, ready: &Ready) -> Vec<Row> {
         sum,
         over: vec![false; numbers.len()],
     };
-    let seats: Vec<Option<u32>> = draft.routes.iter().map(|(_, seats)| *seats).collect();
+    let seats: Vec<Option<u32>> = draft.routes.iter().map(|route| route.seats).collect();
     let free: Option<u32> = seats.iter().copied().sum::<Option<u32>>().map(|seats| {
-        let people: u32 = draft.after.sizes.iter().sum();
+        let people: u32 = after.iter().sum();
         seats.saturating_sub(people)
     });
     let free = free.map(|free| words.with(Id::SplitFree, &[("seats", free.into())])).unwrap_or_default();
-    let over =
-        seats.iter().zip(&draft.after.sizes).map(|(seats, people)| seats.is_some_and(|most| *people > most));
+    let over = seats.iter().zip(&after).map(|(seats, people)| seats.is_some_and(|most| *people > most));
     let present = words.with(Id::SplitIn, &[("at", Say::of(ctx.seminar).clock(ready.at).into())]);
     vec![
-        plain(words.text(Id::SplitNow), &draft.before.sizes, spread(&draft.before.sizes)),
-        Row {
-            over: over.collect(),
-            ..plain(words.text(Id::SplitAfter), &draft.after.sizes, spread(&draft.after.sizes))
-        },
+        plain(words.text(Id::SplitNow), &before, spread(&draft.before.sizes)),
+        Row { over: over.collect(), ..plain(words.text(Id::SplitAfter), &after, spread(&draft.after.sizes)) },
         Row {
             name: words.text(Id::SplitSeats),
             cells: seats
@@ -102,7 +101,7 @@ pub(super) fn further(screen: &Split, ctx: &Ctx<'_>) -> Option<usize> {
 fn heading(ctx: &Ctx<'_>, ready: &Ready, widths: &Widths, first: usize) -> String {
     let names = |id: Id| -> Vec<String> {
         let routes = ready.draft.routes.iter();
-        routes.map(|(route, _)| ctx.words.with(ctx.of_groups(id), &[("route", route.get().into())])).collect()
+        routes.map(|route| ctx.words.with(ctx.of_groups(id), &[("route", route.no.get().into())])).collect()
     };
     let mut shown = names(Id::SplitRoute);
     if shown.iter().any(|name| ctx.columns(name) >= widths.cell) {

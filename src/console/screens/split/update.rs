@@ -4,7 +4,7 @@ use super::{Ready, Split, Stage, notes, table, view};
 use crate::{
     console::{action::Action, ctx::Ctx, frame, keymap::Standing, wish::Wish},
     domain::{Command, Scope},
-    split::Draft,
+    split::{Ask, Draft, Draw, NoDraft},
     words::Id,
 };
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 const FIRST_SEED: u64 = 1;
 
 pub(super) fn standing(screen: &Split, ctx: &Ctx<'_>, action: &Action) -> Standing {
-    let drafting = matches!(screen.stage, Stage::Drafting { .. });
+    let drafting = matches!(screen.stage, Stage::Drafting(_));
     match action {
         Action::AcceptDraft => {
             Standing::now_if(screen.ready().is_some_and(|ready| ready.blocked(ctx).is_none()))
@@ -33,45 +33,44 @@ pub(super) fn standing(screen: &Split, ctx: &Ctx<'_>, action: &Action) -> Standi
 /// The preview comes up: with the draft there is, else with a new one.
 pub(super) fn open(screen: &mut Split, ctx: &Ctx<'_>) -> Vec<Wish> {
     match screen.stage {
-        Stage::None(_) => draft(screen, first_seed(ctx), Scope::Coming),
-        Stage::Drafting { .. } | Stage::Ready(_) => Vec::new(),
+        Stage::None(_) => draft(screen, first(ctx)),
+        Stage::Drafting(_) | Stage::Ready(_) => Vec::new(),
     }
 }
 
-/// The seed of the live split: with the same people it gives the same routes, and nobody moves.
-fn first_seed(ctx: &Ctx<'_>) -> u64 {
-    ctx.seminar.live_split().map_or(FIRST_SEED, |split| split.seed)
+/// With the seed of the live split and the same people nobody moves.
+fn first(ctx: &Ctx<'_>) -> Ask {
+    let seed = ctx.seminar.live_split().map_or(FIRST_SEED, |split| split.seed);
+    Ask::even(Scope::Coming, seed)
 }
 
-fn draft(screen: &mut Split, seed: u64, scope: Scope) -> Vec<Wish> {
-    *screen = Split { stage: Stage::Drafting { seed, scope }, ..Split::default() };
-    vec![Wish::Draft { seed, scope }]
+fn draft(screen: &mut Split, ask: Ask) -> Vec<Wish> {
+    *screen = Split { stage: Stage::Drafting(ask), ..Split::default() };
+    vec![Wish::Draft(ask)]
 }
 
 /// A draft came, or the word that there is none. One that nobody waits for any more is left away.
-pub(super) fn drafted(screen: &mut Split, ctx: &Ctx<'_>, result: &Result<Box<Draft>, String>) {
-    let Stage::Drafting { seed, scope } = screen.stage else { return };
+pub(super) fn drafted(screen: &mut Split, ctx: &Ctx<'_>, result: &Result<Box<Draft>, NoDraft>) {
+    let Stage::Drafting(asked) = screen.stage else { return };
     match result {
-        Err(why) => screen.stage = Stage::None(Some(why.clone())),
-        Ok(draft) if (draft.split.seed, draft.split.scope) == (seed, scope) => {
-            screen.stage = Stage::Ready(Ready::of(ctx, draft));
-        }
+        Err(why) => screen.stage = Stage::None(Some(Box::new(why.clone()))),
+        Ok(draft) if draft.ask == asked => screen.stage = Stage::Ready(Ready::of(ctx, draft)),
         Ok(_) => {}
     }
 }
 
 pub(super) fn update(screen: &mut Split, ctx: &Ctx<'_>, action: &Action) -> Vec<Wish> {
-    let (seed, scope) = match &screen.stage {
-        Stage::Ready(ready) => (Some(ready.draft.split.seed), ready.draft.split.scope),
-        Stage::Drafting { .. } | Stage::None(_) => (None, Scope::Coming),
-    };
-    let same = seed.unwrap_or_else(|| first_seed(ctx));
+    let asked = screen.ready().map(|ready| ready.draft.ask);
+    let same = asked.unwrap_or_else(|| first(ctx));
     match action {
         Action::Back => return vec![Wish::Back],
         Action::AcceptDraft => return screen.ready().map(|ready| ask(ctx, ready)).into_iter().collect(),
-        Action::TryAgain => return draft(screen, seed.map_or(same, |seed| seed.wrapping_add(1)), scope),
-        Action::OnlyPresent => return draft(screen, same, Scope::Present),
-        Action::Everybody => return draft(screen, same, Scope::Coming),
+        Action::TryAgain => {
+            let seed = same.seed.wrapping_add(u64::from(asked.is_some()));
+            return draft(screen, Ask { draw: Draw::New, seed, ..same });
+        }
+        Action::OnlyPresent => return draft(screen, Ask { scope: Scope::Present, ..same }),
+        Action::Everybody => return draft(screen, Ask { scope: Scope::Coming, ..same }),
         Action::DropDraft => *screen = Split::default(),
         Action::NextRoute => screen.first = table::further(screen, ctx).unwrap_or(screen.first),
         Action::PreviousRoute => screen.first = screen.first.saturating_sub(table::fitting(screen, ctx)),
@@ -96,7 +95,7 @@ fn ask(ctx: &Ctx<'_>, ready: &Ready) -> Wish {
         Wish::Confirm(lines, Box::new(accept))
     };
     let revision = ctx.seminar.next_revision();
-    let sizes = draft.after.sizes.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
+    let sizes = draft.routes.iter().map(|route| route.after.to_string()).collect::<Vec<_>>().join(" ");
     let args = [
         ("people", draft.split.places.len().into()),
         ("sizes", sizes.into()),

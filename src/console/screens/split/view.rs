@@ -12,7 +12,7 @@ use crate::{
     domain::Scope,
     split::Move,
     terminal::Cursor,
-    words::{Id, Say},
+    words::{Id, Say, no_draft},
 };
 use ratatui::layout::Rect;
 
@@ -44,7 +44,7 @@ fn pages<'a>(screen: &'a Split, ctx: &Ctx<'_>, columns: u16) -> Pages<'a> {
         lines.extend(wrap(&ctx.spell(text), room).into_iter().map(|part| (format!(" {part}"), role)));
     };
     match &screen.stage {
-        Stage::Drafting { .. } => {}
+        Stage::Drafting(_) => {}
         Stage::Ready(ready) => {
             for (note, role) in notes::all(ctx, ready) {
                 say(&note, role);
@@ -54,7 +54,10 @@ fn pages<'a>(screen: &'a Split, ctx: &Ctx<'_>, columns: u16) -> Pages<'a> {
         }
         Stage::None(why) => {
             if let Some(why) = why {
-                say(&ctx.words.with(Id::SplitFailed, &[("why", why.into())]), Role::Warning);
+                say(
+                    &ctx.words.with(Id::SplitFailed, &[("why", no_draft(ctx.words, why).into())]),
+                    Role::Warning,
+                );
             }
             let splits = revisions(ctx);
             if !splits.is_empty() {
@@ -141,7 +144,7 @@ pub(super) fn draw(screen: &Split, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canva
 fn title(screen: &Split, ctx: &Ctx<'_>, columns: u16) -> String {
     let split = match &screen.stage {
         Stage::None(_) => return ctx.words.text(Id::SplitNone),
-        Stage::Drafting { .. } => return ctx.words.text(Id::SplitDrafting),
+        Stage::Drafting(_) => return ctx.words.text(Id::SplitDrafting),
         Stage::Ready(ready) => &ready.draft.split,
     };
     let (revision, people) = (ctx.seminar.next_revision().0, split.places.len());
