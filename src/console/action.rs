@@ -65,6 +65,40 @@ pub(crate) enum Action {
     Everybody,
     /// Drop the draft.
     DropDraft,
+    /// Close the route, or open it again.
+    CloseRoute,
+    /// Freeze the route, or let it go.
+    FreezeRoute,
+    /// Say how many seats the route has.
+    SetSeats,
+    /// Keep delegations together, or not any longer.
+    KeepDelegations,
+    /// Let the split stand, or not any longer.
+    FreezeSplit,
+    /// Draft a repair with the fewest moves.
+    Repair,
+    /// Draft a new split, as even as can be.
+    NewSplit,
+    /// Draft a repair that evens out more.
+    MoreEven,
+    /// Draft with all seats as a rule, or as a warning.
+    LimitSeats,
+    /// Draft what an earlier revision was.
+    BackTo,
+    /// Keep the person on the route, or on none.
+    KeepOn,
+    /// Have the person travel with somebody.
+    Together,
+    /// Keep the person apart from somebody.
+    Apart,
+    /// Say what the person needs.
+    SetNeeds,
+    /// Say where the person would like to be.
+    SetWishes,
+    /// Keep the person's delegation together, or not.
+    DelegationTogether,
+    /// Say why the person is on the route.
+    AskWhy,
     /// Start the session, arrive at the stop.
     StartItem,
     /// End the session, depart from the stop.

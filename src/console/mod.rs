@@ -22,6 +22,7 @@ mod moving;
 mod pending;
 mod pins;
 pub mod plain;
+mod ruling;
 mod scan;
 mod screens;
 mod text;

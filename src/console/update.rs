@@ -7,7 +7,7 @@ use super::{
     frame,
     input::Edit,
     keymap::{self, Binding, Context, Meaning, Standing},
-    layers::{Answer, Approval, Help, Layer, Menu, Prompt, Question, help_lines, help_rows},
+    layers::{Answer, Approval, Help, Layer, Menu, Prompt, Question, Told, help_lines, help_rows},
     may,
     model::Model,
     pending::Pending,
@@ -162,6 +162,7 @@ fn in_layer(model: &mut Model, ctx: &Ctx<'_>, action: &Action) -> Vec<Effect> {
                 .unwrap_or_default();
         }
         Some(Layer::Menu(menu)) => menu.step(&offered, by),
+        Some(Layer::Told(told)) => told.step(ctx, by),
         Some(Layer::Question(question)) if *action == Action::Confirm => {
             // The question stays: Enter works once the answer is there.
             if question.acts() && model.pending.is_some() {
@@ -264,6 +265,7 @@ pub(super) fn grant(model: &mut Model, ctx: &Ctx<'_>, wishes: Vec<Wish>) -> Vec<
             Wish::Confirm(lines, wish) => {
                 model.layers.push(Layer::Question(Question::new(lines, *wish)));
             }
+            Wish::Tell(title, lines) => model.layers.push(Layer::Told(Told::new(title, lines))),
             Wish::Say(words) => model.said = Some((words, ctx.elapsed)),
             Wish::Quit => effects.push(Effect::Quit),
         }

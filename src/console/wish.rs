@@ -25,6 +25,8 @@ pub(crate) enum Wish {
     Ask(Request),
     /// Do something once it has been confirmed.
     Confirm(Vec<String>, Box<Self>),
+    /// Answer what was asked: a title and sentences.
+    Tell(String, Vec<String>),
     /// Say something in a line.
     Say(String),
     /// End the console.
@@ -38,6 +40,8 @@ pub(crate) enum Subject {
     Person(ParticipantId),
     /// Somebody's name, as far as it was typed.
     Name(String),
+    /// A repair of the split.
+    Repair,
 }
 
 /// A text that is asked for.

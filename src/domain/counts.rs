@@ -20,6 +20,10 @@ pub struct Load {
     pub people: u32,
     /// In.
     pub present: u32,
+    /// Of `people`, those kept on a route.
+    pub kept: u32,
+    /// Of `people`, those who need a way without steps.
+    pub step_free: u32,
     /// Of `people`, by region; the empty name stands for those without one, here and below.
     pub regions: BTreeMap<Text, u32>,
     /// Of `people`, by role.
@@ -117,6 +121,12 @@ impl Load {
         self.people = step(self.people, 1);
         if person.state() == State::In {
             self.present = step(self.present, 1);
+        }
+        if person.pinned().is_some() {
+            self.kept = step(self.kept, 1);
+        }
+        if person.needs_step_free() {
+            self.step_free = step(self.step_free, 1);
         }
         let kinds = [
             (&mut self.regions, &person.profile.region),

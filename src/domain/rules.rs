@@ -197,6 +197,12 @@ impl Participant {
         }
     }
 
+    /// Whether the person needs a way without steps.
+    pub fn needs_step_free(&self) -> bool {
+        let needs = self.rule.needs.as_ref().unwrap_or(&self.profile.needs);
+        !needs.is_empty() && Needs::of(needs, &Text::default()).step_free
+    }
+
     /// The route that the person is kept on, by the lead's word or else the roster's.
     pub fn pinned(&self) -> Option<RouteNo> {
         match self.rule.kept {

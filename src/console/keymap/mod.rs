@@ -26,6 +26,8 @@ pub(crate) enum Context {
     Menu,
     /// The help.
     Help,
+    /// Something that was asked, answered.
+    Told,
     /// Desk, and Enter means one person.
     DeskOne,
     /// Desk, and several people match.
@@ -54,6 +56,12 @@ pub(crate) enum Context {
     SplitComing,
     /// The preview, with a draft for those present.
     SplitPresent,
+    /// The preview, with a draft that is no repair, or without one.
+    SplitFresh,
+    /// The preview, with a repair.
+    SplitRepair,
+    /// The preview, with somebody who moves marked.
+    SplitMoves,
     /// The preview of a split.
     Split,
     /// The board, on a session.
@@ -78,9 +86,14 @@ impl Context {
             Self::Person => Some(ScreenId::Person),
             Self::WalkInField | Self::WalkInAlike | Self::WalkInNew | Self::WalkIn => Some(ScreenId::WalkIn),
             Self::Routes | Self::RoutePeople => Some(ScreenId::Routes),
-            Self::SplitDraft | Self::SplitNone | Self::SplitComing | Self::SplitPresent | Self::Split => {
-                Some(ScreenId::Split)
-            }
+            Self::SplitDraft
+            | Self::SplitNone
+            | Self::SplitComing
+            | Self::SplitPresent
+            | Self::SplitFresh
+            | Self::SplitRepair
+            | Self::SplitMoves
+            | Self::Split => Some(ScreenId::Split),
             Self::BoardSession | Self::BoardStop | Self::Board => Some(ScreenId::Board),
             Self::Unsure
             | Self::Question
@@ -89,6 +102,7 @@ impl Context {
             | Self::Lock
             | Self::Menu
             | Self::Help
+            | Self::Told
             | Self::Input
             | Self::Global
             | Self::Always => None,
@@ -255,6 +269,11 @@ impl Action {
                 | Self::EndItem
                 | Self::Later
                 | Self::Earlier
+                | Self::FreezeRoute
+                | Self::KeepDelegations
+                | Self::FreezeSplit
+                | Self::KeepOn
+                | Self::DelegationTogether
         )
     }
 

@@ -6,10 +6,12 @@ use crate::{
         canvas::{Canvas, below, inside},
         command_words::wanted,
         ctx::Ctx,
-        text,
+        moving, text,
         theme::Role,
     },
-    domain::{Code, Command, Participant, ParticipantId, Refusal, State, programme::PlannedRoute},
+    domain::{
+        Code, Command, Participant, ParticipantId, Refusal, Standing, State, programme::PlannedRoute,
+    },
     terminal::Cursor,
     words::{Id, Say, refusal as word_refusal},
 };
@@ -116,10 +118,20 @@ fn route(person: &Participant, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_
     }
     let Some(no) = person.route() else {
         let why = if ctx.seminar.live_split().is_some() { Id::AnswerNoOpenRoute } else { Id::AnswerNoSplit };
-        return canvas.lines(area, 0, &ctx.words.text(why), Role::Strong);
+        let mut row = canvas.lines(area, 0, &ctx.words.text(why), Role::Strong);
+        for no in ctx.seminar.routes_under_way() {
+            let joined = moving::joined_at(ctx, no).unwrap_or_default();
+            let args = [("route", no.get().into()), ("joined", joined.into())];
+            row = canvas.lines(area, row, &ctx.words.with(Id::AnswerJoin, &args), Role::Text);
+        }
+        return row;
     };
     let planned = programme.route(no);
     let mut beside = vec![(ctx.words.with(Id::AnswerRoute, &[("route", no.get().into())]), Role::Strong)];
+    if ctx.seminar.route_rule(no).standing == Standing::Closed {
+        beside.push((ctx.words.text(Id::AnswerClosed), Role::Danger));
+    }
+    beside.extend(moving::joined_at(ctx, no).map(|line| (line, Role::Warning)));
     beside.extend(planned.map(|route| (route.name.to_string(), Role::Text)));
     beside.extend(planned.and_then(|route| leader_and_bus(ctx, route)).map(|line| (line, Role::Text)));
     if area.height < LARGE {

@@ -9,6 +9,7 @@ mod menu;
 mod pin;
 mod prompt;
 mod question;
+mod told;
 mod unsure;
 
 pub(crate) use answer::{Answer, Unread};
@@ -18,6 +19,7 @@ pub(crate) use menu::Menu;
 pub(crate) use pin::PinEntry;
 pub(crate) use prompt::Prompt;
 pub(crate) use question::Question;
+pub(crate) use told::Told;
 
 pub(super) use unsure::draw as draw_unsure;
 
@@ -38,6 +40,8 @@ pub(crate) enum Layer {
     Prompt(Prompt),
     /// An act that waits for a lead.
     Approval(Approval),
+    /// Something that was asked, answered.
+    Told(Told),
 }
 
 impl Layer {
@@ -49,6 +53,7 @@ impl Layer {
             Self::Question(_) => vec![Context::Question],
             Self::Prompt(_) => vec![Context::Prompt, Context::Input],
             Self::Approval(_) => vec![Context::Approval, Context::Input],
+            Self::Told(_) => vec![Context::Told],
         }
     }
 
@@ -61,6 +66,7 @@ impl Layer {
             Self::Question(question) => question.draw(ctx, area, canvas),
             Self::Prompt(prompt) => prompt.draw(area, canvas),
             Self::Approval(approval) => approval.draw(ctx, area, canvas),
+            Self::Told(told) => told.draw(ctx, area, canvas),
         }
     }
 }

@@ -60,7 +60,7 @@ fn themed_seminars_are_sections() {
     hall.assert_shows(me, "Section 1 Internet as a source");
     hall.press(me, Key::Function(6));
     hall.assert_shows(me, "To section:");
-    hall.write(me, "x");
+    hall.write(me, "0");
     hall.press(me, Key::Enter);
     hall.assert_shows(me, "the number of a section");
 }

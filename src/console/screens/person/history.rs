@@ -9,7 +9,7 @@ use crate::{
         theme::Role,
     },
     domain::{Entry, Event, Field, Participant, ParticipantId, Placement, Text},
-    words::{Id, Say, approved, field, state},
+    words::{Id, Say, approved, field, person_ruled, state},
 };
 use ratatui::layout::Rect;
 
@@ -46,6 +46,11 @@ pub(super) fn about(entry: &Entry, id: &ParticipantId) -> Entry {
         | Event::NoteAdded { participant, .. }
         | Event::NoteRemoved { participant, .. }
         | Event::BoardingChanged { participant, .. } => (participant == id).then(|| event.clone()),
+        Event::PeopleRuled { changes } => {
+            let changes: Vec<_> =
+                changes.iter().filter(|change| change.participant == *id).cloned().collect();
+            (!changes.is_empty()).then_some(Event::PeopleRuled { changes })
+        }
         Event::RoutesChanged { changes } => {
             let changes: Vec<_> =
                 changes.iter().filter(|change| change.participant == *id).cloned().collect();
@@ -124,6 +129,11 @@ fn of_event(ctx: &Ctx<'_>, event: &Event, id: &ParticipantId) -> Option<String> 
             let what = Say::of(ctx.seminar).stop(words, leg.route, leg.stop);
             let said = if after.is_some() { Id::HistoryBoarded } else { Id::HistoryUnboarded };
             Some(words.with(said, &[("what", what.into())]))
+        }
+        Event::PeopleRuled { changes } => {
+            let change = changes.iter().find(|change| change.participant == *id)?;
+            let both = (&change.before, &change.after);
+            Some(person_ruled(words, id, 0, both, &Say::of(ctx.seminar)))
         }
         Event::SplitAccepted { split, .. } => {
             Some(words.with(Id::HistorySplit, &[("revision", split.revision.0.into())]))

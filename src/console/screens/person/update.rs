@@ -7,7 +7,7 @@ use crate::{
         command_words::wanted,
         ctx::Ctx,
         keymap::Standing,
-        may, moving,
+        may, moving, ruling,
         wish::{Request, Wish},
     },
     domain::{Command, Participant, Refusal, State, Text},
@@ -16,11 +16,14 @@ use crate::{
 
 pub(super) fn standing(card: &Person, ctx: &Ctx<'_>, action: &Action) -> Standing {
     let Some(person) = card.person(ctx) else {
-        if *action == Action::Move {
+        if *action == Action::Move || is_rule(action) {
             return moving::ever(ctx);
         }
         return Standing::now_if(matches!(action, Action::Back));
     };
+    if is_rule(action) {
+        return ruling::standing(ctx, person, action);
+    }
     match command(person, ctx, action) {
         Some(command) => may::standing(ctx, command),
         None => match action {
@@ -31,8 +34,25 @@ pub(super) fn standing(card: &Person, ctx: &Ctx<'_>, action: &Action) -> Standin
     }
 }
 
+/// Whether it sets a rule of the person, or asks for the reason of the route.
+fn is_rule(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::KeepOn
+            | Action::Together
+            | Action::Apart
+            | Action::SetNeeds
+            | Action::SetWishes
+            | Action::DelegationTogether
+            | Action::AskWhy
+    )
+}
+
 /// Why the key does nothing: whose it is.
 pub(super) fn why_not(card: &Person, ctx: &Ctx<'_>, action: &Action) -> Option<Refusal> {
+    if is_rule(action) {
+        return ruling::why_not(ctx, card.person(ctx)?, action);
+    }
     let command = command(card.person(ctx)?, ctx, action)?;
     may::refusal(ctx, command).filter(Refusal::lacks_rights)
 }
@@ -73,6 +93,7 @@ pub(super) fn update(card: &mut Person, ctx: &Ctx<'_>, action: &Action) -> Vec<W
             lines: vec![person.profile.full_name.to_string()],
         })],
         Action::Move => vec![moving::ask(ctx, person)],
+        _ if is_rule(action) => ruling::wish(ctx, person, action).into_iter().collect(),
         Action::TakeOff => command(person, ctx, action)
             .map(|command| {
                 let lines = vec![wanted(ctx, &command), ctx.words.text(Id::PersonTakeOffMore)];
@@ -93,6 +114,9 @@ pub(super) fn written(card: &Person, ctx: &Ctx<'_>, asked: &Action, text: &str) 
     let Some(person) = card.person(ctx) else { return Ok(Vec::new()) };
     if *asked == Action::Move {
         return moving::written(ctx, person, text);
+    }
+    if is_rule(asked) {
+        return ruling::written(ctx, person, asked, text);
     }
     let no = |refusal: Refusal| word_refusal(ctx.words, &refusal, &Say::of(ctx.seminar)).to_string();
     let (text, _) = Text::clean(text).map_err(|fault| no(Refusal::TextBad { fault }))?;

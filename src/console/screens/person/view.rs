@@ -5,7 +5,7 @@ use crate::{
     console::{
         canvas::{Canvas, below, inside},
         ctx::Ctx,
-        text,
+        ruling, text,
         theme::Role,
     },
     domain::{Field, How, Participant},
@@ -24,6 +24,8 @@ const HISTORY: u16 = 4;
 const NAME: u16 = 2;
 /// The rows that state and route have in any case.
 const TODAY: u16 = 2;
+/// The rows that rules take at most.
+const RULES: u16 = 2;
 /// The notes shown at most; there are seldom more.
 const NOTES: usize = 3;
 
@@ -36,6 +38,9 @@ pub(super) fn draw(card: &Person, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas
     };
     canvas.line(inside, 1, &person.profile.full_name, Role::Strong);
     let mut row = fields(ctx, person, inside, canvas);
+    if let Some(rules) = ruling::line(ctx, person) {
+        row = canvas.few_lines(inside, row..row.saturating_add(RULES), &rules, Role::Strong);
+    }
     for note in person.notes.iter().rev().take(NOTES) {
         let by = Say::of(ctx.seminar).mark(ctx.words, Some(&note.mark));
         let args = [("by", by.into()), ("note", note.text.as_str().into())];

@@ -3,7 +3,7 @@
 use crate::{
     console::{ctx::Ctx, theme::Role},
     domain::{
-        Load, Text,
+        Load, Standing, Text,
         programme::{Groups, PlannedRoute},
     },
     words::Id,
@@ -30,23 +30,46 @@ pub(super) fn figures(
     let args = [("route", route.no.get().into()), ("name", route.name.as_str().into())];
     let name = format!("{sign}{}", ctx.words.with(Id::RoutesName, &args));
     let mut rows = vec![(name, Role::Text)];
-    rows.push(match route.seats() {
-        None => (format!(" {}", ctx.words.with(Id::RoutesPeople, &[("people", people.into())])), Role::Text),
-        Some(seats) => {
-            let args = [("people", people.into()), ("seats", seats.into())];
-            let text = ctx.words.with(Id::RoutesSeats, &args);
-            if people > seats { (format!("!{text}"), Role::Danger) } else { (format!(" {text}"), Role::Text) }
-        }
-    });
-    if tall && super::planned(ctx).iter().any(|route| route.seats().is_some()) {
-        rows.push((route.seats().map(|seats| bar(people, seats, columns)).unwrap_or_default(), Role::Text));
+    rows.push(taken(ctx, route, people));
+    if tall && super::planned(ctx).iter().any(|route| ctx.seminar.seats(route.no).is_some()) {
+        let bar = ctx.seminar.seats(route.no).map(|seats| bar(people, seats, columns));
+        rows.push((bar.unwrap_or_default(), Role::Text));
     }
     let args = [("in", present.into()), ("due", people.saturating_sub(present).into())];
     rows.push((format!(" {}", ctx.words.with(Id::RoutesInDue, &args)), Role::Text));
     if tall {
+        rows.extend(bound(ctx, load));
         rows.extend(staff(ctx, route));
     }
     rows
+}
+
+/// Whether it takes people, and how many of its seats are taken.
+fn taken(ctx: &Ctx<'_>, route: &PlannedRoute, people: u32) -> Row {
+    let seats = ctx.seminar.seats(route.no);
+    let shown = seats.map_or_else(|| "-".to_owned(), |seats| seats.to_string());
+    let args = [("people", people.into()), ("seats", shown.into())];
+    let (id, role) = match ctx.seminar.route_rule(route.no).standing {
+        Standing::Closed if people > 0 => (Id::RoutesClosed, Role::Danger),
+        Standing::Closed => (Id::RoutesClosed, Role::Warning),
+        Standing::Frozen => (Id::RoutesFrozen, Role::Warning),
+        Standing::Open if ctx.seminar.is_under_way(route.no) => (Id::RoutesUnderWay, Role::Text),
+        Standing::Open if seats.is_none() => (Id::RoutesPeople, Role::Text),
+        Standing::Open => (Id::RoutesSeats, Role::Text),
+    };
+    let text = ctx.words.with(id, &args);
+    let over = seats.is_some_and(|seats| people > seats);
+    if over || role == Role::Danger { (format!("!{text}"), Role::Danger) } else { (format!(" {text}"), role) }
+}
+
+/// How many are kept on their route, and how many need a way without steps; a row for every route if one has any.
+fn bound(ctx: &Ctx<'_>, load: Option<&Load>) -> Option<Row> {
+    let of = |load: Option<&Load>| load.map_or((0, 0), |load| (load.kept, load.step_free));
+    let any = |route: &PlannedRoute| of(ctx.seminar.counts().route(route.no)) != (0, 0);
+    let (kept, steps) = of(load);
+    let args = [("kept", kept.into()), ("steps", steps.into())];
+    let any = super::planned(ctx).iter().any(any);
+    any.then(|| (format!(" {}", ctx.words.with(Id::RoutesRules, &args)), Role::Text))
 }
 
 /// How full a bus is.
@@ -118,6 +141,7 @@ pub(super) fn delegations(ctx: &Ctx<'_>, load: Option<&Load>, columns: usize, na
         .map(|name| {
             let here = load.and_then(|load| load.delegations.get(name)).copied().unwrap_or(0);
             let all = ctx.seminar.counts().delegation(name).map_or(here, |load| load.people);
+            let together = ctx.seminar.day_rules().is_together(name);
             let (number, role) = if here == 0 {
                 (NOBODY.to_owned(), Role::Text)
             } else if here == all {
@@ -126,6 +150,13 @@ pub(super) fn delegations(ctx: &Ctx<'_>, load: Option<&Load>, columns: usize, na
                 let args = [("here", here.into()), ("people", all.into())];
                 (ctx.words.with(Id::RoutesPart, &args), Role::Text)
             };
+            let torn = together && here > 0 && here < all;
+            let number = if together && here > 0 {
+                ctx.words.with(Id::RoutesKept, &[("number", number.into())])
+            } else {
+                number
+            };
+            let role = if torn { Role::Warning } else { role };
             (two_ends(ctx, if named { name } else { "" }, &number, columns), role)
         })
         .collect()

@@ -6,6 +6,7 @@
 mod block;
 mod columns;
 mod list;
+mod rules;
 mod summary;
 mod update;
 
@@ -93,8 +94,8 @@ impl Screen for Routes {
         update::update(self, ctx, action)
     }
 
-    fn written(&mut self, ctx: &Ctx<'_>, _asked: &Action, text: &str) -> Result<Vec<Wish>, String> {
-        update::written(self, ctx, text)
+    fn written(&mut self, ctx: &Ctx<'_>, asked: &Action, text: &str) -> Result<Vec<Wish>, String> {
+        update::written(self, ctx, asked, text)
     }
 
     fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Vec<Wish> {

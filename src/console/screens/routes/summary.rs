@@ -3,7 +3,7 @@
 use super::planned;
 use crate::{
     console::{canvas::Canvas, ctx::Ctx, theme::Role},
-    domain::State,
+    domain::{Standing, State},
     words::{Id, Say},
 };
 use ratatui::layout::Rect;
@@ -48,6 +48,13 @@ fn parts(ctx: &Ctx<'_>, (first, number): (usize, usize), columns: u16) -> Vec<(S
             [("revision", split.revision.0.into()), ("by", split.by.desk.as_str().into()), ("at", at.into())];
         parts.push((words.with(Id::RoutesSplit, &args), Role::Text));
     }
+    let rules = ctx.seminar.day_rules();
+    if rules.delegations {
+        parts.insert(1, (words.text(Id::RoutesTogether), Role::Text));
+    }
+    if rules.frozen {
+        parts.insert(1, (words.text(Id::RoutesStands), Role::Warning));
+    }
     parts
 }
 
@@ -56,8 +63,11 @@ fn spread(ctx: &Ctx<'_>, columns: u16) -> (String, Role) {
     if ctx.seminar.live_split().is_none() {
         return (ctx.words.text(Id::RoutesNoSplit), Role::Strong);
     }
+    // A closed route is not uneven, it is empty or about to be.
+    let takes = |no| ctx.seminar.route_rule(no).standing != Standing::Closed;
     let sizes: Vec<u32> = planned(ctx)
         .iter()
+        .filter(|route| takes(route.no))
         .map(|route| ctx.seminar.counts().route(route.no).map_or(0, |load| load.people))
         .collect();
     let spread = sizes.iter().max().unwrap_or(&0) - sizes.iter().min().unwrap_or(&0);

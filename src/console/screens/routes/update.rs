@@ -1,16 +1,16 @@
 //! What the routes do with an action.
 
-use super::{Routes, columns, list, list::List, planned};
+use super::{Routes, columns, list, list::List, planned, rules};
 use crate::{
     console::{
         action::Action,
         ctx::Ctx,
         keymap::Standing,
-        may, moving,
+        may, moving, ruling,
         screens::ScreenId,
         wish::{Subject, Wish},
     },
-    domain::Refusal,
+    domain::{Command, Refusal},
 };
 
 pub(super) fn standing(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Standing {
@@ -18,13 +18,17 @@ pub(super) fn standing(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Stand
         return in_list(list, ctx, action);
     }
     match action {
-        Action::OpenPreview => lead_only(ctx, Standing::Now),
+        Action::OpenPreview | Action::Repair => lead_only(ctx, Standing::Now),
         Action::NextRoute | Action::PreviousRoute => Standing::now_if(planned(ctx).len() > 1),
         Action::PageDown => Standing::now_if(columns::further(screen, ctx).is_some()),
         Action::PageUp => Standing::now_if(screen.above > 0),
         Action::Move => moving::ever(ctx),
         Action::OpenList | Action::Back => Standing::Now,
-        _ => Standing::Later,
+        Action::Up | Action::Down | Action::OpenCard | Action::AskWhy => Standing::Later,
+        _ => match rules::rule(screen, ctx, action) {
+            Some(rule) => may::standing(ctx, Command::SetRule { rule }),
+            None => lead_only(ctx, Standing::Later),
+        },
     }
 }
 
@@ -44,19 +48,27 @@ fn in_list(list: &List, ctx: &Ctx<'_>, action: &Action) -> Standing {
             Some(command) => may::standing(ctx, command),
             None => moving::ever(ctx),
         },
+        Action::KeepOn | Action::AskWhy => {
+            list.person(ctx).map_or(moving::ever(ctx), |person| ruling::standing(ctx, person, action))
+        }
         Action::Back => Standing::Now,
-        Action::OpenPreview => lead_only(ctx, Standing::Later),
-        _ => Standing::Later,
+        Action::PreviousRoute | Action::NextRoute | Action::OpenList => Standing::Later,
+        _ => lead_only(ctx, Standing::Later),
     }
 }
 
 /// Why the key does nothing: whose it is.
 pub(super) fn why_not(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Option<Refusal> {
     match action {
-        Action::OpenPreview => may::never_splits(ctx),
+        Action::OpenPreview | Action::Repair => may::never_splits(ctx),
+        Action::KeepOn => ruling::why_not(ctx, screen.list.as_ref()?.person(ctx)?, action),
         Action::Move => {
             let person = screen.list.as_ref()?.person(ctx)?;
             may::refusal(ctx, moving::command(ctx, person)?)
+        }
+        _ if screen.list.is_none() => {
+            let rule = rules::rule(screen, ctx, action)?;
+            may::refusal(ctx, Command::SetRule { rule }).filter(Refusal::lacks_rights)
         }
         _ => None,
     }
@@ -77,6 +89,10 @@ pub(super) fn update(screen: &mut Routes, ctx: &Ctx<'_>, action: &Action) -> Vec
             Action::Move => {
                 return list.person(ctx).map(|person| moving::ask(ctx, person)).into_iter().collect();
             }
+            Action::KeepOn | Action::AskWhy => {
+                let person = list.person(ctx);
+                return person.and_then(|person| ruling::wish(ctx, person, action)).into_iter().collect();
+            }
             Action::Back => screen.list = None,
             _ => {}
         }
@@ -89,8 +105,9 @@ pub(super) fn update(screen: &mut Routes, ctx: &Ctx<'_>, action: &Action) -> Vec
         Action::PageUp => screen.above = screen.above.saturating_sub(columns::rows(screen, ctx)),
         Action::OpenList => screen.list = screen.route(ctx).map(|route| List::of(ctx, route.no)),
         Action::OpenPreview => return vec![Wish::Open(ScreenId::Split, None)],
+        Action::Repair => return vec![Wish::Open(ScreenId::Split, Some(Subject::Repair))],
         Action::Back => return vec![Wish::Back],
-        _ => {}
+        _ => return rules::wish(screen, ctx, action).into_iter().collect(),
     }
     Vec::new()
 }
@@ -102,7 +119,15 @@ fn step(screen: &mut Routes, ctx: &Ctx<'_>, by: usize) {
     screen.chosen = routes.get(at).map(|route| route.no);
 }
 
-pub(super) fn written(screen: &Routes, ctx: &Ctx<'_>, text: &str) -> Result<Vec<Wish>, String> {
+pub(super) fn written(
+    screen: &Routes,
+    ctx: &Ctx<'_>,
+    asked: &Action,
+    text: &str,
+) -> Result<Vec<Wish>, String> {
+    if *asked == Action::SetSeats {
+        return rules::written(screen, ctx, text);
+    }
     match screen.list.as_ref().and_then(|list| list.person(ctx)) {
         Some(person) => moving::written(ctx, person, text),
         None => Ok(Vec::new()),

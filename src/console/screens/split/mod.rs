@@ -1,5 +1,6 @@
 //! A split before it is made: what it would change, for whom, and how even it is; and the splits accepted so far.
 
+mod movers;
 mod notes;
 mod table;
 mod update;
@@ -16,12 +17,13 @@ use crate::{
         may,
         wish::{Subject, Wish},
     },
-    domain::{Command, Moment, Refusal, Scope, State, command::Outcome},
-    split::{Ask, Draft, NoDraft, Part},
+    domain::{Command, Moment, Participant, ParticipantId, Refusal, Rule, Scope, State, command::Outcome},
+    split::{Ask, Draft, Draw, NoDraft, Part},
     terminal::Cursor,
     words::Id,
 };
 use ratatui::layout::Rect;
+use std::sync::Arc;
 
 /// The preview.
 #[derive(Debug, Default)]
@@ -31,6 +33,8 @@ pub(crate) struct Split {
     above: usize,
     /// The first route of the table, where not all fit.
     first: usize,
+    /// Who of those who move is marked, once somebody was.
+    chosen: Option<ParticipantId>,
 }
 
 /// How far a draft is.
@@ -58,19 +62,35 @@ struct Ready {
     present: Vec<u32>,
     /// When they were counted.
     at: Moment,
+    /// How many on each route of the draft need a way without steps.
+    step_free: Vec<u32>,
+    /// How many have a route, are out of scope, and would lose it.
+    losing: usize,
 }
 
 impl Ready {
     fn of(ctx: &Ctx<'_>, draft: &Draft) -> Self {
-        let mut present = vec![0_u32; draft.routes.len()];
-        for (id, route) in &draft.split.places {
-            let place = draft.routes.iter().position(|of| of.no == *route);
-            let is_in = ctx.seminar.participant(id).is_some_and(|person| person.state() == State::In);
-            if let Some(count) = place.filter(|_| is_in).and_then(|place| present.get_mut(place)) {
-                *count = count.saturating_add(1);
+        let counted = |counts: &dyn Fn(&Participant) -> bool| {
+            let mut found = vec![0_u32; draft.routes.len()];
+            for (id, route) in &draft.split.places {
+                let place = draft.routes.iter().position(|of| of.no == *route);
+                let counted = ctx.seminar.participant(id).is_some_and(|person| counts(person));
+                if let Some(count) = place.filter(|_| counted).and_then(|place| found.get_mut(place)) {
+                    *count = count.saturating_add(1);
+                }
             }
+            found
+        };
+        let out = |person: &&Arc<Participant>| {
+            Scope::Coming.holds(person.state()) && !draft.split.scope.holds(person.state())
+        };
+        Self {
+            present: counted(&|person| person.state() == State::In),
+            step_free: counted(&Participant::needs_step_free),
+            losing: ctx.seminar.participants().filter(out).filter(|person| person.route().is_some()).count(),
+            draft: Box::new(draft.clone()),
+            at: ctx.now,
         }
-        Self { draft: Box::new(draft.clone()), present, at: ctx.now }
     }
 
     /// Why it cannot be accepted any more.
@@ -111,14 +131,22 @@ impl Screen for Split {
 
     fn contexts(&self, _ctx: &Ctx<'_>) -> Vec<Context> {
         match &self.stage {
-            Stage::None(_) => vec![Context::SplitNone, Context::Split],
+            Stage::None(_) => vec![Context::SplitNone, Context::SplitFresh, Context::Split],
             Stage::Drafting(_) => vec![Context::SplitDraft, Context::Split],
             Stage::Ready(ready) => {
-                let other = match ready.draft.split.scope {
+                let mut stack = Vec::new();
+                stack.extend((!ready.draft.moves.is_empty()).then_some(Context::SplitMoves));
+                stack.push(Context::SplitDraft);
+                stack.push(match ready.draft.ask.draw {
+                    Draw::Repair(_) => Context::SplitRepair,
+                    Draw::New | Draw::Back(_) => Context::SplitFresh,
+                });
+                stack.push(match ready.draft.split.scope {
                     Scope::Coming => Context::SplitComing,
                     Scope::Present => Context::SplitPresent,
-                };
-                vec![Context::SplitDraft, other, Context::Split]
+                });
+                stack.push(Context::Split);
+                stack
             }
         }
     }
@@ -138,8 +166,12 @@ impl Screen for Split {
         })
     }
 
-    fn open(&mut self, ctx: &Ctx<'_>, _about: Option<Subject>) -> Vec<Wish> {
-        update::open(self, ctx)
+    fn open(&mut self, ctx: &Ctx<'_>, about: Option<Subject>) -> Vec<Wish> {
+        update::open(self, ctx, about)
+    }
+
+    fn written(&mut self, ctx: &Ctx<'_>, _asked: &Action, text: &str) -> Result<Vec<Wish>, String> {
+        update::written(self, ctx, text)
     }
 
     fn update(&mut self, ctx: &Ctx<'_>, action: &Action) -> Vec<Wish> {
@@ -147,8 +179,13 @@ impl Screen for Split {
     }
 
     fn answered(&mut self, _ctx: &Ctx<'_>, command: &Command, outcome: &Outcome) -> Vec<Wish> {
-        if matches!((command, outcome), (Command::AcceptSplit { .. }, Outcome::Done { .. })) {
-            *self = Self::default();
+        match (command, outcome) {
+            (Command::AcceptSplit { .. }, Outcome::Done { .. }) => *self = Self::default(),
+            // Whoever keeps somebody on a route wants to see what that makes of the draft.
+            (Command::SetRule { rule: Rule::Keep { .. } }, Outcome::Done { .. }) => {
+                return update::again(self);
+            }
+            _ => {}
         }
         Vec::new()
     }

@@ -1,11 +1,11 @@
 //! What is to be known of a draft before it is accepted, in sentences.
 
-use super::Ready;
+use super::{Ready, movers};
 use crate::{
-    console::{ctx::Ctx, theme::Role},
+    console::{ctx::Ctx, moving, theme::Role},
     domain::{Refusal, Text},
-    split::{Draft, Report},
-    words::{Id, Say, refusal as word_refusal},
+    split::{Draft, Draw, Level, NoDraft, Part, Report, rules::Problem},
+    words::{Id, RuleWords, Say, conflicts, no_draft, refusal as word_refusal, sure},
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -27,19 +27,91 @@ pub(super) fn all(ctx: &Ctx<'_>, ready: &Ready) -> Vec<(String, Role)> {
         }
     }
     notes.extend(over(ctx, draft).into_iter().map(|line| (line, Role::Danger)));
-    notes.push((
-        apart(ctx, draft),
-        if draft.delegations_apart.is_empty() { Role::Text } else { Role::Warning },
-    ));
-    notes.push((
-        ctx.words.with(Id::SplitEven, &[("families", families(ctx, &draft.after).into())]),
-        Role::Text,
-    ));
+    notes.extend(joins(ctx, draft).into_iter().map(|line| (line, Role::Warning)));
+    notes.push((sure(ctx.words, &draft.sure), Role::Text));
+    notes.extend(prices(ctx, draft).into_iter().map(|line| (line, Role::Strong)));
+    if draft.aboard > 0 || draft.kept > 0 {
+        let args = [("aboard", draft.aboard.into()), ("kept", draft.kept.into())];
+        notes.push((ctx.words.with(Id::SplitStay, &args), Role::Text));
+    }
+    if draft.ask.seats_firm {
+        notes.push((ctx.words.text(Id::SplitLimitOn), Role::Text));
+    }
+    notes.extend(losing(ctx, ready).map(|line| (line, Role::Warning)));
+    notes.push(apart(ctx, draft));
+    notes
+}
+
+/// How even it is, family by family: for whoever reads on.
+pub(super) fn evenness(ctx: &Ctx<'_>, ready: &Ready) -> Vec<String> {
+    let draft = &ready.draft;
+    let mut notes = vec![ctx.words.with(Id::SplitEven, &[("families", families(ctx, &draft.after).into())])];
     if draft.routes.iter().any(|route| route.before > 0) {
         let families = families(ctx, &draft.before);
-        notes.push((ctx.words.with(Id::SplitEvenNow, &[("families", families.into())]), Role::Text));
+        notes.push(ctx.words.with(Id::SplitEvenNow, &[("families", families.into())]));
     }
     notes
+}
+
+/// How many were told another route.
+pub(super) fn told(ctx: &Ctx<'_>, ready: &Ready) -> Option<String> {
+    let number = movers::told(ctx, ready);
+    (number > 0).then(|| ctx.words.with(Id::SplitToldMany, &[("number", number.into())]))
+}
+
+/// How many have not come and lose their route.
+pub(super) fn losing(ctx: &Ctx<'_>, ready: &Ready) -> Option<String> {
+    let number = ready.losing;
+    (number > 0).then(|| ctx.words.with(Id::SplitGone, &[("number", number.into())]))
+}
+
+/// What a repair costs, and what more moves would buy.
+fn prices(ctx: &Ctx<'_>, draft: &Draft) -> Vec<String> {
+    let Draw::Repair(level) = draft.ask.draw else { return Vec::new() };
+    let problem = Problem::default();
+    let mut said = RuleWords::of(ctx.words, &problem).prices(&draft.prices);
+    let next = Level::ALL.iter().position(|of| *of == level.next()).unwrap_or(0);
+    if let Some(more) = said.get_mut(next).filter(|_| next > 0) {
+        *more = ctx.words.with(Id::SplitMoreEven, &[("what", more.as_str().into())]);
+    }
+    said.truncate(3);
+    said
+}
+
+/// Where buses that are on the road are joined.
+fn joins(ctx: &Ctx<'_>, draft: &Draft) -> Vec<String> {
+    let joins = draft.routes.iter().filter(|route| route.part == Part::Joined);
+    let mut lines: Vec<String> = joins
+        .filter_map(|route| {
+            let joined = moving::joined_at(ctx, route.no)?;
+            Some(
+                ctx.words.with(Id::SplitJoin, &[("route", route.no.get().into()), ("joined", joined.into())]),
+            )
+        })
+        .collect();
+    if !lines.is_empty() {
+        lines.insert(0, ctx.words.text(Id::SplitJoins));
+    }
+    lines
+}
+
+/// Why there is no draft: every conflict, and the ways out of it.
+pub(super) fn none(ctx: &Ctx<'_>, why: &NoDraft) -> Vec<(String, Role)> {
+    let mut lines =
+        vec![(ctx.words.with(Id::SplitFailed, &[("why", no_draft(ctx.words, why).into())]), Role::Warning)];
+    let NoDraft::Impossible(both) = why else { return lines };
+    let (problem, impossible) = &**both;
+    for conflict in conflicts(ctx.words, problem, impossible) {
+        lines.push((ctx.words.with(Id::SplitConflict, &[("what", conflict.what.into())]), Role::Danger));
+        for way in conflict.ways {
+            lines.push((ctx.words.with(Id::SplitWayOut, &[("what", way.into())]), Role::Text));
+        }
+    }
+    if impossible.together {
+        lines.push((ctx.words.text(Id::SplitWaysTogether), Role::Text));
+    }
+    lines.push((ctx.words.text(Id::SplitNext), Role::Text));
+    lines
 }
 
 /// The routes that get more people than seats, a sentence each.
@@ -60,17 +132,25 @@ pub(super) fn moves(ctx: &Ctx<'_>, draft: &Draft) -> String {
     ctx.words.with(ctx.of_groups(Id::SplitMoves), &args)
 }
 
-fn apart(ctx: &Ctx<'_>, draft: &Draft) -> String {
+fn apart(ctx: &Ctx<'_>, draft: &Draft) -> (String, Role) {
     let apart = &draft.delegations_apart;
     if apart.is_empty() {
-        return ctx.words.text(ctx.of_groups(Id::SplitApartNone));
+        return (ctx.words.text(ctx.of_groups(Id::SplitApartNone)), Role::Text);
+    }
+    if ctx.seminar.day_rules().delegations
+        && !apart.iter().any(|name| ctx.seminar.day_rules().is_together(name))
+    {
+        return (ctx.words.text(Id::SplitDelegationsKept), Role::Text);
     }
     let named: Vec<&str> = apart.iter().take(NAMED).map(Text::as_str).collect();
     let mut names = named.join(", ");
     if let Some(more) = apart.len().checked_sub(NAMED).filter(|more| *more > 0) {
         names = ctx.words.with(Id::ListMore, &[("named", names.into()), ("more", more.into())]);
     }
-    ctx.words.with(Id::SplitApart, &[("number", apart.len().into()), ("names", names.into())])
+    (
+        ctx.words.with(Id::SplitApart, &[("number", apart.len().into()), ("names", names.into())]),
+        Role::Warning,
+    )
 }
 
 /// The worst gap in each family, families of the same gap together; what cannot be promised last.

@@ -3,17 +3,28 @@
 use super::{Ready, Split};
 use crate::{
     console::{canvas::Canvas, ctx::Ctx, theme::Role},
+    split::{DraftRoute, Part},
     terminal::Cursor,
     words::{Id, Say},
 };
 use ratatui::layout::Rect;
 
-/// The rows of the table.
-pub(super) const HEIGHT: u16 = 5;
+/// The rows that the table always has.
+const HEIGHT: u16 = 5;
 /// The least columns of a route.
 const LEAST: usize = 5;
 /// The columns of a route where there are more than enough.
 const MOST: usize = 10;
+
+/// The rows of the table.
+pub(super) fn height(ready: &Ready) -> u16 {
+    HEIGHT.saturating_add(u16::from(needs_row(ready)))
+}
+
+/// Whether there is a row for those who need a way without steps.
+fn needs_row(ready: &Ready) -> bool {
+    ready.step_free.iter().any(|people| *people > 0)
+}
 
 /// A row: its name, a cell a route, what it comes to.
 struct Row {
@@ -48,9 +59,13 @@ impl Widths {
 
 fn rows(ctx: &Ctx<'_>, ready: &Ready) -> Vec<Row> {
     let (words, draft) = (ctx.words, &ready.draft);
-    // Routes that are not evened out do not count.
-    let spread =
-        |sizes: &[u32]| (sizes.iter().max().unwrap_or(&0) - sizes.iter().min().unwrap_or(&0)).to_string();
+    let spread = |sizes: &[u32]| {
+        // Routes that are not evened out do not count.
+        let parts = sizes.iter().zip(&draft.routes);
+        let even = parts.filter(|(_, route)| matches!(route.part, Part::Balanced | Part::Joined));
+        let even: Vec<u32> = even.map(|(people, _)| *people).collect();
+        (even.iter().max().unwrap_or(&0) - even.iter().min().unwrap_or(&0)).to_string()
+    };
     let before: Vec<u32> = draft.routes.iter().map(|route| route.before).collect();
     let after: Vec<u32> = draft.routes.iter().map(|route| route.after).collect();
     let cells = |numbers: &[u32]| numbers.iter().map(u32::to_string).collect::<Vec<_>>();
@@ -61,14 +76,15 @@ fn rows(ctx: &Ctx<'_>, ready: &Ready) -> Vec<Row> {
         over: vec![false; numbers.len()],
     };
     let seats: Vec<Option<u32>> = draft.routes.iter().map(|route| route.seats).collect();
-    let free: Option<u32> = seats.iter().copied().sum::<Option<u32>>().map(|seats| {
+    let rides = draft.routes.iter().filter(|route| route.part != Part::Closed).map(|route| route.seats);
+    let free: Option<u32> = rides.sum::<Option<u32>>().map(|seats| {
         let people: u32 = after.iter().sum();
         seats.saturating_sub(people)
     });
     let free = free.map(|free| words.with(Id::SplitFree, &[("seats", free.into())])).unwrap_or_default();
     let over = seats.iter().zip(&after).map(|(seats, people)| seats.is_some_and(|most| *people > most));
     let present = words.with(Id::SplitIn, &[("at", Say::of(ctx.seminar).clock(ready.at).into())]);
-    vec![
+    let mut rows = vec![
         plain(words.text(Id::SplitNow), &before, spread(&draft.before.sizes)),
         Row { over: over.collect(), ..plain(words.text(Id::SplitAfter), &after, spread(&draft.after.sizes)) },
         Row {
@@ -81,7 +97,12 @@ fn rows(ctx: &Ctx<'_>, ready: &Ready) -> Vec<Row> {
             over: vec![false; seats.len()],
         },
         plain(present, &ready.present, ready.present.iter().sum::<u32>().to_string()),
-    ]
+    ];
+    if needs_row(ready) {
+        let sum = ready.step_free.iter().sum::<u32>().to_string();
+        rows.push(plain(words.text(Id::SplitSteps), &ready.step_free, sum));
+    }
+    rows
 }
 
 /// How many routes the table shows at once.
@@ -97,15 +118,30 @@ pub(super) fn further(screen: &Split, ctx: &Ctx<'_>) -> Option<usize> {
     screen.ready().filter(|ready| next < ready.draft.routes.len()).map(|_| next)
 }
 
-/// The routes by name, or by letter and number where that is too wide.
+/// The routes by name, or by letter and number where that is too wide; what is special about one is said.
 fn heading(ctx: &Ctx<'_>, ready: &Ready, widths: &Widths, first: usize) -> String {
-    let names = |id: Id| -> Vec<String> {
-        let routes = ready.draft.routes.iter();
-        routes.map(|route| ctx.words.with(ctx.of_groups(id), &[("route", route.no.get().into())])).collect()
+    let name = |id: Id, route: &DraftRoute| {
+        let id = match route.part {
+            Part::Balanced => ctx.of_groups(id),
+            Part::Closed => Id::SplitHeadClosed,
+            Part::Frozen => Id::SplitHeadFrozen,
+            Part::Joined => Id::SplitHeadRoad,
+        };
+        ctx.words.with(id, &[("route", route.no.get().into())])
     };
-    let mut shown = names(Id::SplitRoute);
+    let short = |route: &DraftRoute| {
+        let sign = match route.part {
+            Part::Balanced => "",
+            Part::Closed => "x",
+            Part::Frozen => "=",
+            Part::Joined => "+",
+        };
+        let name = ctx.words.with(ctx.of_groups(Id::SplitRouteShort), &[("route", route.no.get().into())]);
+        format!("{name}{sign}")
+    };
+    let mut shown: Vec<String> = ready.draft.routes.iter().map(|route| name(Id::SplitRoute, route)).collect();
     if shown.iter().any(|name| ctx.columns(name) >= widths.cell) {
-        shown = names(Id::SplitRouteShort);
+        shown = ready.draft.routes.iter().map(short).collect();
     }
     let mut heading = " ".repeat(widths.name);
     for name in shown.iter().skip(first).take(widths.fitting) {

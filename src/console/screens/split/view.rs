@@ -1,18 +1,18 @@
 //! How the preview looks: the table on top, below it what is to be known and who moves, in pages.
 
-use super::{Split, Stage, notes, table};
+use super::{Split, Stage, movers, notes, table};
 use crate::{
     console::{
         canvas::{Canvas, below, wrap},
         ctx::Ctx,
+        frame,
         layers::page,
-        text,
         theme::Role,
     },
     domain::Scope,
-    split::Move,
+    split::{Draw, Move},
     terminal::Cursor,
-    words::{Id, Say, no_draft},
+    words::{Id, Say},
 };
 use ratatui::layout::Rect;
 
@@ -22,55 +22,83 @@ const TALL: u16 = 14;
 const WIDE: u16 = 70;
 /// The columns of the mark of the live split.
 const LIVE: usize = 4;
-/// The columns of `32 -> 31`.
-const WAY: usize = 8;
 
-/// The rows below the table: sentences, then whoever moves. These may be many and are written when they are seen.
+/// The rows below the table: sentences, then whoever moves, who may be many and are written when they are seen, then
+/// sentences for whoever reads on.
 struct Pages<'a> {
     lines: Vec<(String, Role)>,
     moves: &'a [Move],
+    after: Vec<(String, Role)>,
+}
+
+/// A row of it.
+enum Row<'a> {
+    Line(&'a (String, Role)),
+    Move(&'a Move),
 }
 
 impl Pages<'_> {
     fn len(&self) -> usize {
-        self.lines.len().saturating_add(self.moves.len())
+        self.lines.len().saturating_add(self.moves.len()).saturating_add(self.after.len())
+    }
+
+    fn row(&self, at: usize) -> Option<Row<'_>> {
+        if let Some(line) = self.lines.get(at) {
+            return Some(Row::Line(line));
+        }
+        let at = at.checked_sub(self.lines.len())?;
+        if let Some(step) = self.moves.get(at) {
+            return Some(Row::Move(step));
+        }
+        self.after.get(at.checked_sub(self.moves.len())?).map(Row::Line)
     }
 }
 
 fn pages<'a>(screen: &'a Split, ctx: &Ctx<'_>, columns: u16) -> Pages<'a> {
     let room = columns.saturating_sub(2);
-    let mut lines = Vec::new();
-    let mut say = |text: &str, role: Role| {
+    let say = |lines: &mut Vec<(String, Role)>, text: &str, role: Role| {
         lines.extend(wrap(&ctx.spell(text), room).into_iter().map(|part| (format!(" {part}"), role)));
     };
+    let (mut lines, mut after) = (Vec::new(), Vec::new());
     match &screen.stage {
         Stage::Drafting(_) => {}
         Stage::Ready(ready) => {
             for (note, role) in notes::all(ctx, ready) {
-                say(&note, role);
+                say(&mut lines, &note, role);
             }
-            say(&notes::moves(ctx, &ready.draft), Role::Strong);
-            return Pages { lines, moves: &ready.draft.moves };
+            say(&mut lines, &notes::moves(ctx, &ready.draft), Role::Strong);
+            if let Some(told) = notes::told(ctx, ready) {
+                say(&mut lines, &told, Role::Warning);
+            }
+            if !ready.draft.moves.is_empty() {
+                lines.push((movers::heading(ctx, columns), Role::Text));
+            }
+            for note in notes::evenness(ctx, ready) {
+                say(&mut after, &note, Role::Text);
+            }
+            return Pages { lines, moves: &ready.draft.moves, after };
         }
         Stage::None(why) => {
-            if let Some(why) = why {
-                say(
-                    &ctx.words.with(Id::SplitFailed, &[("why", no_draft(ctx.words, why).into())]),
-                    Role::Warning,
-                );
+            for (note, role) in why.iter().flat_map(|why| notes::none(ctx, why)) {
+                say(&mut lines, &note, role);
             }
             let splits = revisions(ctx);
             if !splits.is_empty() {
-                say(&ctx.words.text(Id::SplitAccepted), Role::Text);
+                say(&mut lines, &ctx.words.text(Id::SplitAccepted), Role::Text);
             }
             lines.extend(splits);
         }
     }
-    Pages { lines, moves: &[] }
+    Pages { lines, moves: &[], after }
+}
+
+/// The row of the pages in which a move stands.
+pub(super) fn row_of(screen: &Split, ctx: &Ctx<'_>, step: usize) -> usize {
+    pages(screen, ctx, frame::area(ctx).width).lines.len().saturating_add(step)
 }
 
 /// The splits accepted so far, newest first.
-fn revisions(ctx: &Ctx<'_>) -> Vec<(String, Role)> {
+pub(super) fn revisions(ctx: &Ctx<'_>) -> Vec<(String, Role)> {
     let (say, live) = (Say::of(ctx.seminar), ctx.seminar.live_split().map(|split| split.revision));
     ctx.seminar
         .splits()
@@ -96,7 +124,7 @@ fn revisions(ctx: &Ctx<'_>) -> Vec<(String, Role)> {
 /// What is above the pages: one row, the table with its lines where there is a draft.
 fn head(screen: &Split, area: Rect) -> u16 {
     let lines = if area.height >= TALL { 2 } else { 0 };
-    let table = if screen.ready().is_some() { table::HEIGHT.saturating_add(lines) } else { lines.min(1) };
+    let table = screen.ready().map_or(lines.min(1), |ready| table::height(ready).saturating_add(lines));
     table.saturating_add(1)
 }
 
@@ -130,48 +158,53 @@ pub(super) fn draw(screen: &Split, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canva
     let (pages, height) = (pages(screen, ctx, area.width), height(screen, area));
     let first = page(screen.above.min(pages.len().saturating_sub(1)), height);
     let area = below(area, head);
+    let mut cursor = Cursor { x: area.x, y: area.y.min(area.bottom().saturating_sub(1)) };
+    let marked = screen.ready().and_then(|ready| movers::marked(screen, ready));
     for (row, at) in (0_u16..).zip(first..first.saturating_add(height)) {
-        if let Some((text, role)) = pages.lines.get(at) {
-            canvas.line(area, row, text, *role);
-        } else if let Some(step) = at.checked_sub(pages.lines.len()).and_then(|at| pages.moves.get(at)) {
-            canvas.line(area, row, &of_move(ctx, step, area.width), Role::Text);
+        match pages.row(at) {
+            Some(Row::Line((text, role))) => {
+                canvas.line(area, row, text, *role);
+            }
+            Some(Row::Move(step)) => {
+                let meant = marked == Some(step);
+                canvas.line(area, row, &movers::row(ctx, step, area.width, meant), Role::Text);
+                if meant && screen.chosen.is_some() {
+                    cursor.y = area.y.saturating_add(row);
+                }
+            }
+            None => {}
         }
     }
-    Cursor { x: area.x, y: area.y.min(area.bottom().saturating_sub(1)) }
+    cursor
 }
 
 /// What is shown, in a line.
 fn title(screen: &Split, ctx: &Ctx<'_>, columns: u16) -> String {
-    let split = match &screen.stage {
+    let ready = match &screen.stage {
         Stage::None(_) => return ctx.words.text(Id::SplitNone),
         Stage::Drafting(_) => return ctx.words.text(Id::SplitDrafting),
-        Stage::Ready(ready) => &ready.draft.split,
+        Stage::Ready(ready) => ready,
     };
+    let (split, draw) = (&ready.draft.split, ready.draft.ask.draw);
+    let present: u32 = ready.present.iter().sum();
     let (revision, people) = (ctx.seminar.next_revision().0, split.places.len());
     if columns < WIDE {
         let args = [("revision", revision.into()), ("people", people.into())];
         return ctx.words.with(Id::SplitDraftShort, &args);
     }
-    let args = [("revision", revision.into()), ("people", people.into()), ("seed", split.seed.into())];
-    ctx.words.with(
-        match split.scope {
-            Scope::Coming => Id::SplitDraftComing,
-            Scope::Present => Id::SplitDraftPresent,
-        },
-        &args,
-    )
-}
-
-/// Who moves, from where to where: `Омаров Ерболат  1 -> 4  Атырау, Лицей 1`.
-fn of_move(ctx: &Ctx<'_>, step: &Move, columns: u16) -> String {
-    let way = format!("{} -> {}", step.from, step.to);
-    let Some(person) = ctx.seminar.participant(&step.participant) else {
-        return format!(" {}  {way}", step.participant);
+    let mut args =
+        vec![("revision", revision.into()), ("people", people.into()), ("seed", split.seed.into())];
+    let id = match (draw, split.scope) {
+        (Draw::Repair(_), _) => {
+            args.push(("in", present.into()));
+            Id::SplitRepairTitle
+        }
+        (Draw::Back(earlier), _) => {
+            args.push(("earlier", earlier.0.into()));
+            Id::SplitBackTitle
+        }
+        (Draw::New, Scope::Coming) => Id::SplitDraftComing,
+        (Draw::New, Scope::Present) => Id::SplitDraftPresent,
     };
-    let room = usize::from(columns).saturating_sub(1);
-    let wide = columns >= WIDE;
-    let name = if wide { room * 45 / 100 } else { room.saturating_sub(WAY + 2) };
-    let full = ctx.pad(&text::name_in(ctx, &person.profile.full_name, name), name);
-    let origin = if wide { text::of_origin(person) } else { String::new() };
-    format!(" {full}  {}  {origin}", ctx.pad(&way, WAY))
+    ctx.words.with(id, &args)
 }

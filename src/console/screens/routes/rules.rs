@@ -1,0 +1,83 @@
+//! Rules that are set on the routes: closed, frozen, seats, delegations; and what is asked before.
+
+use super::Routes;
+use crate::{
+    console::{
+        action::Action,
+        ctx::Ctx,
+        ruling,
+        wish::{Request, Wish},
+    },
+    domain::{Command, RouteNo, Rule, Standing as RouteStanding},
+    words::Id,
+};
+
+/// What stands for "as planned".
+const PLANNED: &str = "-";
+
+/// The rule that an action sets for the marked route, or for all; for seats one like it.
+pub(super) fn rule(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Option<Rule> {
+    let route = screen.route(ctx)?.no;
+    let standing = ctx.seminar.route_rule(route).standing;
+    let toggled = |wanted| if standing == wanted { RouteStanding::Open } else { wanted };
+    Some(match action {
+        Action::CloseRoute => Rule::Standing { route, standing: toggled(RouteStanding::Closed) },
+        Action::FreezeRoute => Rule::Standing { route, standing: toggled(RouteStanding::Frozen) },
+        Action::SetSeats => {
+            Rule::Seats { route, seats: ctx.seminar.seats(route).map_or(Some(0), |n| n.checked_sub(1)) }
+        }
+        Action::KeepDelegations => Rule::Delegations { together: !ctx.seminar.day_rules().delegations },
+        Action::FreezeSplit => Rule::Freeze { frozen: !ctx.seminar.day_rules().frozen },
+        _ => return None,
+    })
+}
+
+/// Sets it, asks for what it needs, or asks whether it is meant.
+pub(super) fn wish(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Option<Wish> {
+    let route = screen.route(ctx)?.no;
+    let rule = rule(screen, ctx, action)?;
+    if *action == Action::SetSeats {
+        return Some(ask_seats(ctx, route));
+    }
+    let closes = matches!(rule, Rule::Standing { standing: RouteStanding::Closed, .. });
+    let act = Wish::Act(Command::SetRule { rule });
+    Some(if closes { Wish::Confirm(closing(ctx, route), Box::new(act)) } else { act })
+}
+
+fn ask_seats(ctx: &Ctx<'_>, route: RouteNo) -> Wish {
+    let people = ctx.seminar.counts().route(route).map_or(0, |load| load.people);
+    let seats = ctx.seminar.seats(route).map_or_else(|| PLANNED.to_owned(), |seats| seats.to_string());
+    let args = [("seats", seats.into()), ("people", people.into())];
+    let mut lines = vec![ctx.words.with(Id::RoutesSeatsNow, &args), ctx.words.text(Id::RoutesSeatsHow)];
+    lines.extend(aboard(ctx, route));
+    let label = ctx.words.with(Id::RoutesSeatsLabel, &[("route", route.get().into())]);
+    Wish::Ask(Request { asked: Action::SetSeats, label, lines })
+}
+
+/// What closing a route means.
+fn closing(ctx: &Ctx<'_>, route: RouteNo) -> Vec<String> {
+    let people = ctx.seminar.counts().route(route).map_or(0, |load| load.people);
+    let route_arg = ("route", route.get().into());
+    let mut lines = vec![ctx.words.with(Id::RoutesCloseAsk, &[route_arg])];
+    lines.push(ctx.words.with(Id::RoutesCloseWhat, &[("people", people.into())]));
+    lines.extend(aboard(ctx, route));
+    lines.push(ctx.words.text(Id::SplitAskUndo));
+    lines
+}
+
+/// How many sit in its bus and would have to get out.
+fn aboard(ctx: &Ctx<'_>, route: RouteNo) -> Option<String> {
+    let aboard = ctx.seminar.leg(route).map_or(0, |leg| ctx.seminar.riders(leg).count());
+    (aboard > 0).then(|| ctx.words.with(Id::RoutesAboard, &[("people", aboard.into())]))
+}
+
+/// The seats were written.
+pub(super) fn written(screen: &Routes, ctx: &Ctx<'_>, text: &str) -> Result<Vec<Wish>, String> {
+    let Some(route) = screen.route(ctx).map(|route| route.no) else { return Ok(Vec::new()) };
+    let text = text.trim();
+    let seats = match text {
+        PLANNED => None,
+        _ => Some(text.parse().map_err(|_| ctx.words.text(Id::RoutesSeatsFault))?),
+    };
+    ruling::taken(ctx, Command::SetRule { rule: Rule::Seats { route, seats } })
+}
