@@ -269,6 +269,8 @@ rule-wishes = { $who } wishes for route { $routes }
 rule-wishes-none = { $who } has no wish
 rule-together = { $who } travel together
 rule-not-together = { $who }: no party
+rule-joins = { $who } put into a party
+rule-leaves = { $who } taken out of the party
 rule-apart = { $who } kept apart from { $other }
 rule-not-apart = { $who } not kept apart from { $other }
 rule-delegations = delegations travel together
@@ -723,7 +725,7 @@ routes-seats = { $people } of { $seats } seats
 routes-closed = CLOSED { $people } people
 routes-frozen = FROZEN { $people }/{ $seats }
 routes-under-way = on the road  { $people }/{ $seats }
-routes-rules = kept { $kept }  step-free { $steps }
+routes-rules = kept { $kept }  ramp { $steps }
 routes-seats-label = Seats on route { $route }:
 routes-seats-now = Now { $seats } seats, { $people } people.
 routes-seats-how = A number; - for as planned. From then on it is a rule.
@@ -740,6 +742,10 @@ routes-aboard = { $people ->
 routes-stands = FROZEN
 routes-together = delegations together
 routes-kept = K { $number }
+routes-stranded = { $number ->
+    [one] ! { $number } person on a closed route
+   *[other] ! { $number } people on closed routes
+ }
 routes-people = { $people } people
 routes-in-due = in { $in }  due { $due }
 routes-bus = bus { $bus }
@@ -827,6 +833,8 @@ split-within = { $gap ->
 split-across = organisations across regions: as even as found, gap { $gap }
 split-stale = ! People came, went or changed since this draft: it cannot be accepted. T makes a new one.
 split-over = ! Route { $route }: { $people } people for { $seats } seats
+split-over-all = ! More people than seats ({ $short } too many): { $routes }
+split-over-route = route { $route } { $people }/{ $seats }
 split-section-over = ! Section { $route }: { $people } people for { $seats } seats
 split-apart = ! Delegations are not kept together yet. { $number ->
         [one] 1 is apart
@@ -964,6 +972,7 @@ why-no-route = no route yet
 why-split = route { $route } by split { $revision }
 why-late = route { $route } on arrival: the smallest open one
 why-hand = route { $route } by hand
+why-closed = route { $route } is closed: the person needs another
 why-stays = { $name } stays on route { $route }: in its bus already, or nobody leaves that route
 why-pinned = { $name } was promised route { $route }
 why-only = route { $route } is the only one that the rules leave { $name }
@@ -1019,6 +1028,7 @@ reason-promised = promised
 reason-needs = needs
 reason-party = together
 reason-even = evens out
+reason-earlier = as it was
 no-draft-impossible = no split keeps all rules: { $conflicts ->
     [one] this stands in the way
    *[other] { $conflicts } things stand in the way

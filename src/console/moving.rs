@@ -122,7 +122,7 @@ pub(crate) fn written(ctx: &Ctx<'_>, person: &Participant, text: &str) -> Result
 }
 
 /// When a change is made without a question: never, or while it breaks no rule.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Unasked {
     Even,
     Never,

@@ -238,7 +238,7 @@ impl DraftInput {
             before: self.report(current),
             after: self.report(&found.places),
             first: count(first),
-            moves: day.moves(&split.places),
+            moves: day.moves(&split.places, self.ask.draw),
             delegations_apart: self.delegations_apart(&split.places),
             kept,
             aboard: count(stays),

@@ -1,6 +1,9 @@
 //! Who changes routes in a draft, and why.
 
-use super::day::{Day, Part};
+use super::{
+    Draw,
+    day::{Day, Part},
+};
 use crate::domain::{Participant, ParticipantId, RouteNo};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -29,15 +32,20 @@ pub enum Reason {
     Party,
     /// It evens the routes out.
     Even,
+    /// The route is that of the earlier split that is gone back to.
+    Earlier,
 }
 
 impl Day {
     /// Whoever has another route in these places, those who travel together side by side.
-    pub(super) fn moves(&self, places: &[(ParticipantId, RouteNo)]) -> Vec<Move> {
+    pub(super) fn moves(&self, places: &[(ParticipantId, RouteNo)], draw: Draw) -> Vec<Move> {
         let mut moves: Vec<(&Arc<Participant>, Move)> = Vec::new();
         for (person, (participant, to)) in self.people.iter().zip(places) {
             if let Some(from) = person.route().filter(|from| from != to) {
-                let why = self.reason(person, from, *to);
+                let why = match draw {
+                    Draw::Back(_) => Reason::Earlier,
+                    Draw::New | Draw::Repair(_) => self.reason(person, from, *to),
+                };
                 moves.push((person, Move { participant: participant.clone(), from, to: *to, why }));
             }
         }

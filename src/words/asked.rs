@@ -1,7 +1,7 @@
 //! Why somebody is on a route, and what a change by hand would do, in sentences.
 
 use crate::{
-    domain::{How, ParticipantId, RouteNo, Seminar},
+    domain::{How, ParticipantId, RouteNo, Seminar, Standing},
     split::{
         Asked, NoDraft, Sure,
         rules::{Impossible, Problem},
@@ -14,12 +14,15 @@ pub fn why(words: &Catalogue, seminar: &Seminar, id: &ParticipantId) -> Vec<Stri
     let Some(placement) = seminar.participant(id).and_then(|person| person.placement) else {
         return vec![words.text(Id::WhyNoRoute)];
     };
-    let route = ("route", placement.route.get().into());
+    let route = || ("route", placement.route.get().into());
     let mut said = vec![match placement.how {
-        How::Split(revision) => words.with(Id::WhySplit, &[route, ("revision", revision.0.into())]),
-        How::Late => words.with(Id::WhyLate, &[route]),
-        How::Hand => words.with(Id::WhyHand, &[route]),
+        How::Split(revision) => words.with(Id::WhySplit, &[route(), ("revision", revision.0.into())]),
+        How::Late => words.with(Id::WhyLate, &[route()]),
+        How::Hand => words.with(Id::WhyHand, &[route()]),
     }];
+    if seminar.route_rule(placement.route).standing == Standing::Closed {
+        said.push(words.with(Id::WhyClosed, &[route()]));
+    }
     let asked = Asked::of(seminar);
     if let Some((person, route, why)) = asked.why(id) {
         said.extend(RuleWords::of(words, &asked.problem).why(person, route, &why));

@@ -157,6 +157,10 @@ pub fn person_ruled(
     (before, after): (&PersonRule, &PersonRule),
     say: &Say<'_>,
 ) -> String {
+    if before.party != after.party && others == 0 {
+        let id = if after.party.is_some() { Id::RuleJoins } else { Id::RuleLeaves };
+        return words.with(id, &[("who", say.person(participant).into())]);
+    }
     if before.party != after.party {
         let number = usize::try_from(others).unwrap_or(usize::MAX).saturating_add(1);
         return bound(words, std::slice::from_ref(participant), number, after.party.is_some(), say);

@@ -204,6 +204,7 @@ fn of_move(step: &MoveLine) -> String {
         Reason::Needs => Id::ReasonNeeds,
         Reason::Party => Id::ReasonParty,
         Reason::Even => Id::ReasonEven,
+        Reason::Earlier => Id::ReasonEarlier,
     });
     let args = [
         ("id", step.id.as_str().into()),

@@ -14,6 +14,8 @@ mod pictures;
 
 mod route_pictures;
 mod routes;
+mod rule_pictures;
 mod rules;
+mod ruling;
 mod scans;
 mod split;

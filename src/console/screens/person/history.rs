@@ -8,7 +8,7 @@ use crate::{
         text,
         theme::Role,
     },
-    domain::{Entry, Event, Field, Participant, ParticipantId, Placement, Text},
+    domain::{Entry, Event, Field, Participant, ParticipantId, PersonRuleChange, Placement, Text},
     words::{Id, Say, approved, field, person_ruled, state},
 };
 use ratatui::layout::Rect;
@@ -130,11 +130,7 @@ fn of_event(ctx: &Ctx<'_>, event: &Event, id: &ParticipantId) -> Option<String> 
             let said = if after.is_some() { Id::HistoryBoarded } else { Id::HistoryUnboarded };
             Some(words.with(said, &[("what", what.into())]))
         }
-        Event::PeopleRuled { changes } => {
-            let change = changes.iter().find(|change| change.participant == *id)?;
-            let both = (&change.before, &change.after);
-            Some(person_ruled(words, id, 0, both, &Say::of(ctx.seminar)))
-        }
+        Event::PeopleRuled { changes } => ruled(ctx, changes, id),
         Event::SplitAccepted { split, .. } => {
             Some(words.with(Id::HistorySplit, &[("revision", split.revision.0.into())]))
         }
@@ -148,4 +144,11 @@ fn value(ctx: &Ctx<'_>, field: Field, value: &Text) -> String {
         Field::Phone => text::phone(ctx, value),
         _ => value.to_string(),
     }
+}
+
+/// What was set for the person's route.
+fn ruled(ctx: &Ctx<'_>, changes: &[PersonRuleChange], id: &ParticipantId) -> Option<String> {
+    let change = changes.iter().find(|change| change.participant == *id)?;
+    let both = (&change.before, &change.after);
+    Some(person_ruled(ctx.words, id, 0, both, &Say::of(ctx.seminar)))
 }

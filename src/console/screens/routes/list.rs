@@ -163,7 +163,9 @@ impl List {
         };
         let room = usize::from(columns).saturating_sub(MARK).saturating_sub(STATE);
         let name = if columns < WIDE { room } else { room * 55 / 100 };
-        let mut line = format!("{sign} {} ", text::mark(person.state()));
+        // K is for kept, whoever splits.
+        let kept = if person.pinned().is_some() { "K" } else { " " };
+        let mut line = format!("{sign} {}{kept}", text::mark(person.state()));
         let full = text::name_in(ctx, &person.profile.full_name, name.saturating_sub(1));
         line.push_str(&ctx.pad(&full, name));
         if ctx.elapsed < self.whole_at() {

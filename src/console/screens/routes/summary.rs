@@ -48,6 +48,14 @@ fn parts(ctx: &Ctx<'_>, (first, number): (usize, usize), columns: u16) -> Vec<(S
             [("revision", split.revision.0.into()), ("by", split.by.desk.as_str().into()), ("at", at.into())];
         parts.push((words.with(Id::RoutesSplit, &args), Role::Text));
     }
+    let stranded: u32 = routes
+        .iter()
+        .filter(|route| ctx.seminar.route_rule(route.no).standing == Standing::Closed)
+        .filter_map(|route| counts.route(route.no).map(|load| load.people))
+        .sum();
+    if stranded > 0 {
+        parts.insert(1, (words.with(Id::RoutesStranded, &[("number", stranded.into())]), Role::Danger));
+    }
     let rules = ctx.seminar.day_rules();
     if rules.delegations {
         parts.insert(1, (words.text(Id::RoutesTogether), Role::Text));

@@ -167,7 +167,7 @@ impl Screen for Split {
     }
 
     fn open(&mut self, ctx: &Ctx<'_>, about: Option<Subject>) -> Vec<Wish> {
-        update::open(self, ctx, about)
+        update::open(self, ctx, about.as_ref())
     }
 
     fn written(&mut self, ctx: &Ctx<'_>, _asked: &Action, text: &str) -> Result<Vec<Wish>, String> {

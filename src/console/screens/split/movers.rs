@@ -100,5 +100,6 @@ fn reason(ctx: &Ctx<'_>, step: &Move, person: &Participant) -> String {
         }
         Reason::Party => Id::ReasonParty,
         Reason::Even => Id::ReasonEven,
+        Reason::Earlier => Id::ReasonEarlier,
     })
 }

@@ -4,7 +4,10 @@ use super::{Ready, movers};
 use crate::{
     console::{ctx::Ctx, moving, theme::Role},
     domain::{Refusal, Text},
-    split::{Draft, Draw, Level, NoDraft, Part, Report, rules::Problem},
+    split::{
+        Draft, Draw, Level, NoDraft, Part, Report,
+        rules::{Price, Problem},
+    },
     words::{Id, RuleWords, Say, conflicts, no_draft, refusal as word_refusal, sure},
 };
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -69,13 +72,21 @@ pub(super) fn losing(ctx: &Ctx<'_>, ready: &Ready) -> Option<String> {
 fn prices(ctx: &Ctx<'_>, draft: &Draft) -> Vec<String> {
     let Draw::Repair(level) = draft.ask.draw else { return Vec::new() };
     let problem = Problem::default();
-    let mut said = RuleWords::of(ctx.words, &problem).prices(&draft.prices);
-    let next = Level::ALL.iter().position(|of| *of == level.next()).unwrap_or(0);
-    if let Some(more) = said.get_mut(next).filter(|_| next > 0) {
-        *more = ctx.words.with(Id::SplitMoreEven, &[("what", more.as_str().into())]);
+    let said = RuleWords::of(ctx.words, &problem).prices(&draft.prices);
+    let excess = |price: &Price| price.metrics.region_excess.saturating_add(price.metrics.role_excess);
+    let mut lines = Vec::new();
+    let mut before: Option<&Price> = None;
+    for (at, (price, line)) in Level::ALL.into_iter().zip(draft.prices.iter().zip(said)) {
+        // What buys nothing is no choice.
+        if before.is_none_or(|before| (price.moves, excess(price)) != (before.moves, excess(before))) {
+            let offered = at == level.next() && at > level;
+            let line =
+                if offered { ctx.words.with(Id::SplitMoreEven, &[("what", line.into())]) } else { line };
+            lines.push(line);
+        }
+        before = Some(price);
     }
-    said.truncate(3);
-    said
+    lines
 }
 
 /// Where buses that are on the road are joined.
@@ -114,11 +125,20 @@ pub(super) fn none(ctx: &Ctx<'_>, why: &NoDraft) -> Vec<(String, Role)> {
     lines
 }
 
-/// The routes that get more people than seats, a sentence each.
+/// The routes that get more people than seats: one in a sentence, several in one.
 pub(super) fn over(ctx: &Ctx<'_>, draft: &Draft) -> Vec<String> {
-    draft
-        .over_seats()
-        .into_iter()
+    let over = draft.over_seats();
+    if over.len() > 1 {
+        let short: u32 = over.iter().map(|(_, people, seats)| people.saturating_sub(*seats)).sum();
+        let routes = over.iter().map(|(route, people, seats)| {
+            let args =
+                [("route", route.get().into()), ("people", (*people).into()), ("seats", (*seats).into())];
+            ctx.words.with(Id::SplitOverRoute, &args)
+        });
+        let routes = routes.collect::<Vec<_>>().join(", ");
+        return vec![ctx.words.with(Id::SplitOverAll, &[("short", short.into()), ("routes", routes.into())])];
+    }
+    over.into_iter()
         .map(|(route, people, seats)| {
             let args = [("route", route.get().into()), ("people", people.into()), ("seats", seats.into())];
             ctx.words.with(ctx.of_groups(Id::SplitOver), &args)

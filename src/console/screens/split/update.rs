@@ -51,9 +51,9 @@ pub(super) fn standing(screen: &Split, ctx: &Ctx<'_>, action: &Action) -> Standi
 }
 
 /// The preview comes up: with the draft there is, else with a new one, or with a repair where that is wanted.
-pub(super) fn open(screen: &mut Split, ctx: &Ctx<'_>, about: Option<Subject>) -> Vec<Wish> {
+pub(super) fn open(screen: &mut Split, ctx: &Ctx<'_>, about: Option<&Subject>) -> Vec<Wish> {
     match screen.stage {
-        _ if about == Some(Subject::Repair) && ctx.seminar.live_split().is_some() => {
+        _ if about == Some(&Subject::Repair) && ctx.seminar.live_split().is_some() => {
             draft(screen, repair(ctx, first(ctx)))
         }
         Stage::None(_) => draft(screen, first(ctx)),
