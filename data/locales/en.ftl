@@ -836,10 +836,10 @@ split-over = ! Route { $route }: { $people } people for { $seats } seats
 split-over-all = ! More people than seats ({ $short } too many): { $routes }
 split-over-route = route { $route } { $people }/{ $seats }
 split-section-over = ! Section { $route }: { $people } people for { $seats } seats
-split-apart = ! Delegations are not kept together yet. { $number ->
-        [one] 1 is apart
-       *[other] { $number } are apart
-    }: { $names }
+split-apart = ! { $number ->
+    [one] 1 delegation is apart: { $names }
+   *[other] { $number } delegations are apart: { $names }
+ }. D on the routes keeps them together.
 split-apart-none = Every delegation is on one route.
 split-section-apart-none = Every delegation is in one section.
 split-moves = { $number ->
@@ -1355,9 +1355,9 @@ talk-way-out = would help: { $what }
 talk-ways-together = The first way out of each together gives a split.
 talk-over-seats = Route { $route }: { $people } people, { $seats } seats.
 talk-delegations-apart = { $delegations ->
-        [one] { $delegations } delegation is
-       *[other] { $delegations } delegations are
-    } on more than one route: delegations are not kept together yet.
+    [one] 1 delegation is on more than one route
+   *[other] { $delegations } delegations are on more than one route
+ }: routedesk rule delegations keeps them together.
 
 ## Verbs: reports
 

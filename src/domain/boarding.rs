@@ -1,6 +1,6 @@
 //! Boarding: who sits in the bus on a leg, who is still missed, and what a route's current leg is.
 
-use super::{Event, Mark, Participant, ParticipantId, Refusal, RouteNo, Seminar, State, StopNo};
+use super::{Event, Mark, Participant, ParticipantId, Refusal, RouteNo, Seminar, Standing, State, StopNo};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -77,6 +77,9 @@ impl Seminar {
     ) -> Result<Vec<Event>, Refusal> {
         let person = self.participant(id).ok_or_else(|| Refusal::NoSuchParticipant { id: id.to_string() })?;
         self.check_leg(leg)?;
+        if self.route_rule(leg.route).standing == Standing::Closed {
+            return Err(Refusal::RouteClosed { route: leg.route });
+        }
         let participant = id.clone();
         match person.state() {
             State::In => {}

@@ -22,6 +22,12 @@ pub(in crate::cli) struct WalkIn {
     role: Option<String>,
     #[arg(long, value_name = "TEXT", help = help(Id::FieldPhone))]
     phone: Option<String>,
+    #[arg(long, value_name = "TEXT", help = help(Id::FieldLanguage))]
+    language: Option<String>,
+    #[arg(long, value_name = "TEXT", help = help(Id::FieldDelegation))]
+    delegation: Option<String>,
+    #[arg(long, value_name = "TEXT", help = help(Id::FieldNeeds))]
+    needs: Option<String>,
 }
 
 impl WalkIn {
@@ -59,6 +65,9 @@ impl WalkIn {
             (Field::Position, self.position.as_ref()),
             (Field::Role, self.role.as_ref()),
             (Field::Phone, self.phone.as_ref()),
+            (Field::Language, self.language.as_ref()),
+            (Field::Delegation, self.delegation.as_ref()),
+            (Field::Needs, self.needs.as_ref()),
         ];
         for (field, text) in typed {
             let Some(text) = text else { continue };

@@ -2,7 +2,7 @@
 
 use super::{Asking, Plain, said::Lines};
 use crate::{
-    console::{command_words::wanted, early, effect::Effect, text},
+    console::{command_words::wanted, early, effect::Effect, moving, text},
     domain::{Change, Command, Deed, Leg, Outcome, Participant, Refusal, Seq, State, board::BoardItem},
     words::{Id, Say, act as word_act, refusal as word_refusal},
 };
@@ -139,8 +139,15 @@ fn person_came(lines: &mut Lines<'_, '_>, person: &Participant) {
                 if let Some(route) = programme.route(no) {
                     lines.line(&route.name);
                 }
+                lines.all(moving::joined_at(ctx, no));
             }
-            None if ctx.seminar.live_split().is_some() => lines.say(Id::AnswerNoOpenRoute),
+            None if ctx.seminar.live_split().is_some() => {
+                lines.say(Id::AnswerNoOpenRoute);
+                for no in ctx.seminar.routes_under_way() {
+                    let joined = moving::joined_at(ctx, no).unwrap_or_default();
+                    lines.with(Id::AnswerJoin, &[("route", no.get().into()), ("joined", joined.into())]);
+                }
+            }
             None => lines.say(Id::AnswerNoSplit),
         }
     }

@@ -29,7 +29,7 @@ impl Seminar {
                 }
             }
         }
-        if let Some(later) = self.in_the_way_of(target) {
+        if let Some(later) = self.in_the_way_of(target).or_else(|| self.rode_on_since(seq, &inverses)) {
             let total = u32::try_from(later.len()).unwrap_or(u32::MAX);
             return Err(Refusal::UndoBlocked {
                 entry: seq,
@@ -74,6 +74,25 @@ impl Seminar {
             entries
         };
         Some(changed.flat_map(in_the_way).collect())
+    }
+
+    /// Whoever is to sit in a bus again has another route since, or sits in another bus: the entries that say so.
+    fn rode_on_since(&self, seq: Seq, inverses: &[Event]) -> Option<BTreeSet<Seq>> {
+        let mut later = BTreeSet::new();
+        for event in inverses {
+            let Event::BoardingChanged { participant, leg, after: Some(_), .. } = event else { continue };
+            let Some(person) = self.participant(participant) else { continue };
+            let moved = person.placement.filter(|now| now.entry > seq && now.route != leg.route);
+            later.extend(moved.map(|now| now.entry));
+            let boarded = |entry: &Seq| {
+                let deed = self.act(*entry).map(|act| &act.deed);
+                self.undone_by(*entry).is_none() && matches!(deed, Some(Deed::Boarded { .. }))
+            };
+            if self.seat_of(person).is_some_and(|ride| ride.leg != *leg) {
+                later.extend(person.entries.iter().filter(|entry| **entry > seq).filter(|it| boarded(it)));
+            }
+        }
+        (!later.is_empty()).then_some(later)
     }
 
     /// The lead may take anything back; others their own last act, a leader while it is about the own route.

@@ -15,6 +15,10 @@ fn standing(of: usize, standing: Standing) -> Command {
     rule(Rule::Standing { route: route(of), standing })
 }
 
+fn board(number: u32, of: usize) -> Command {
+    Command::Board { participant: id(number), route: route(of), stop: StopNo::FIRST }
+}
+
 fn keep(number: u32, kept: Kept) -> Command {
     rule(Rule::Keep { participant: id(number), kept })
 }
@@ -140,8 +144,7 @@ fn a_route_that_is_closed_empties_its_bus_and_undone_fills_it_again() {
     let mut day = split_day();
     for number in [2, 5] {
         day.done(&desk("desk-1"), check_in(number));
-        let (participant, stop) = (id(number), StopNo::FIRST);
-        day.done(&leader(2), Command::Board { participant, route: route(2), stop });
+        day.done(&leader(2), board(number, 2));
     }
     let leg = day.seminar.leg(route(2)).unwrap();
     let close = day.done(&lead(), standing(2, Standing::Closed));
@@ -152,6 +155,17 @@ fn a_route_that_is_closed_empties_its_bus_and_undone_fills_it_again() {
     assert_eq!(refused(&mut day, &lead(), draft), Refusal::RouteClosed { route: route(2) });
     let there = move_to(&day, 1, route(2));
     assert_eq!(refused(&mut day, &lead(), there), Refusal::RouteClosed { route: route(2) });
+    let no = refused(&mut day, &leader(2), board(2, 2));
+    assert_eq!(no, Refusal::RouteClosed { route: route(2) });
+    // Whoever rides elsewhere by now does not sit in the old bus as well.
+    let moving = move_to(&day, 5, route(3));
+    let moved = day.done(&lead(), moving);
+    let boarded = day.done(&leader(3), board(5, 3));
+    let no = refused(&mut day, &lead(), undo(close.seq));
+    let later = vec![moved.seq, boarded.seq];
+    assert_eq!(no, Refusal::UndoBlocked { entry: close.seq, later, total: 2 });
+    day.done(&lead(), undo(boarded.seq));
+    day.done(&lead(), undo(moved.seq));
     day.done(&lead(), undo(close.seq));
     assert_eq!(day.seminar.riders(leg).count(), 2);
 }

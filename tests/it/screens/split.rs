@@ -191,7 +191,7 @@ fn who_moves_is_told_by_name_and_delegations_that_are_apart_too() {
     let draft = DraftInput::of(&hall.seminar, Ask::even(Scope::Coming, 7)).draft().unwrap();
     assert!(!draft.moves.is_empty() && !draft.delegations_apart.is_empty());
     hall.assert_shows(me, &format!("{} people move", draft.moves.len()));
-    hall.assert_shows(me, &format!("{} are apart", draft.delegations_apart.len()));
+    hall.assert_shows(me, &format!("{} delegations are apart", draft.delegations_apart.len()));
     let mut seen = String::new();
     for _ in 0..20 {
         seen.push_str(&hall.picture(me).text());

@@ -41,7 +41,7 @@ fn a_dry_run_shows_the_split_that_is_then_applied() {
     assert!(counted.iter().map(|(route, people)| ((*route).to_owned(), *people)).eq(told), "{counted:?}");
     assert_eq!(counted.values().sum::<u64>(), 212);
     let warned = store.run(&["split"]);
-    assert!(warned.err.contains("delegations are not kept together yet"), "{warned:?}");
+    assert!(warned.err.contains("routedesk rule delegations keeps them together"), "{warned:?}");
 }
 
 #[test]
