@@ -71,6 +71,12 @@ pub(crate) enum Action {
     FreezeRoute,
     /// Say how many seats the route has.
     SetSeats,
+    /// Say what the guide of the route speaks.
+    SetLanguages,
+    /// Say that the route has steps, or none.
+    ToggleSteps,
+    /// Say what counts in the mix.
+    SetWeights,
     /// Keep delegations together, or not any longer.
     KeepDelegations,
     /// Let the split stand, or not any longer.

@@ -1,8 +1,8 @@
 //! A no with its reason as data; the words for it are in `words/`.
 
 use super::{
-    ConsoleRole, DeskName, Field, Leg, Mark, Moment, ParticipantId, RouteNo, Seq, SessionId, State, StopNo,
-    programme::Problem, text::TextFault,
+    ConsoleRole, DeskName, Field, Leg, Mark, Moment, ParticipantId, Revision, RouteNo, Seq, SessionId, State,
+    StopNo, programme::Problem, text::TextFault,
 };
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,8 @@ pub enum Refusal {
     NoSuchRoute { route: RouteNo },
     /// No split was accepted yet.
     NoSplit,
+    /// No split has this number, or it was taken back.
+    NoSuchSplit { revision: Revision },
     /// People came, went or changed since the draft was made.
     SplitStale,
     /// A bus is on the road: the split stands.

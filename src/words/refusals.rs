@@ -55,6 +55,9 @@ fn plainly(words: &Catalogue, refusal: &Refusal, say: &Say<'_>) -> Sentence {
         }
         Refusal::NoSplit => plain(Id::RefusedNoSplit),
         Refusal::SplitStale => plain(Id::RefusedSplitStale),
+        Refusal::NoSuchSplit { revision } => {
+            words.sentence(Id::RefusedNoSuchSplit, &[("revision", revision.0.into())])
+        }
         Refusal::RouteClosed { route } => {
             words.sentence(Id::RefusedRouteClosed, &[("route", route.get().into())])
         }

@@ -143,6 +143,7 @@ fn refusals_about_the_day_and_the_store() -> Vec<Refusal> {
         Refusal::NoSplit,
         Refusal::SplitStale,
         Refusal::RouteLeft { route: route(1) },
+        Refusal::NoSuchSplit { revision: Revision(7) },
         Refusal::RouteClosed { route: route(1) },
         Refusal::RouteFrozen { route: route(1) },
         Refusal::SplitFrozen,

@@ -10,7 +10,7 @@ use crate::{
         table::{Column, Table},
         talk,
     },
-    domain::Scope,
+    domain::{Revision, Scope},
     split::{Draw, Level, Reason, Sure, rules::Certificate},
     wire::{MoveLine, PriceLine, Question, Reply, RouteReport, SplitAsk, SplitOutcome, SplitReport},
     words::{Id, measure, sure},
@@ -29,6 +29,8 @@ pub(in crate::cli) struct Split {
     seed: u64,
     #[arg(long, help = help(Id::UsagePresent))]
     present: bool,
+    #[arg(long, value_name = "N", help = help(Id::UsageEarlier))]
+    earlier: Option<u32>,
     #[arg(long, help = help(Id::UsageSeatsFirm))]
     seats_firm: bool,
     #[arg(long, help = help(Id::UsageDryRun))]
@@ -74,7 +76,7 @@ impl Split {
             seed: self.seed,
             seats_firm: self.seats_firm,
             dry_run: self.dry_run,
-            draw: Draw::New,
+            draw: self.earlier.map_or(Draw::New, |earlier| Draw::Back(Revision(earlier))),
         };
         done(call, &mut hub, ask, out)
     }

@@ -270,6 +270,7 @@ impl Action {
                 | Self::Later
                 | Self::Earlier
                 | Self::FreezeRoute
+                | Self::ToggleSteps
                 | Self::KeepDelegations
                 | Self::FreezeSplit
                 | Self::KeepOn

@@ -4,7 +4,7 @@ use super::{Asker, give};
 use crate::{
     domain::{Actor, Command, Outcome, ParticipantId, Refusal, Revision, Seq, State},
     hub::{Hub, drafting},
-    split::{Ask, Draft, NoDraft, SplitError, Sure},
+    split::{Ask, Draft, Draw, NoDraft, SplitError, Sure},
     wire::{
         ConflictLine, MoveLine, PriceLine, Reply, RoutePeople, RouteReport, SplitAsk, SplitOutcome,
         SplitReport, Trouble, WhyReport,
@@ -48,6 +48,11 @@ fn attempt(hub: &Hub, by: &Actor, ask: SplitAsk) -> Result<SplitReport, Trouble>
             let seminar = &published.seminar;
             if seminar.programme().is_none() {
                 return Err(Trouble::Refused { refusal: Refusal::NoSeminar });
+            }
+            if let Draw::Back(earlier) = ask.draw
+                && !seminar.splits().any(|split| split.revision == earlier)
+            {
+                return Err(Trouble::Refused { refusal: Refusal::NoSuchSplit { revision: earlier } });
             }
             if seminar.day_rules().frozen && !ask.dry_run && seminar.answered(ask.id).is_none() {
                 return Err(Trouble::Refused { refusal: Refusal::SplitFrozen });

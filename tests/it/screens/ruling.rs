@@ -8,7 +8,9 @@ use super::{
 };
 use routedesk::{
     console::Effect,
-    domain::{Command, ConsoleRole, Kept, ParticipantId, RouteNo, Rule, Scope, Standing, Step},
+    domain::{
+        Command, ConsoleRole, Kept, ParticipantId, RouteNo, Rule, Scope, Standing, Step, Text, Weights,
+    },
     split::{Ask, Draw, Level},
     terminal::Key,
 };
@@ -63,6 +65,16 @@ fn routes_are_given_seats_frozen_and_opened_again() {
     hall.press(me, Key::Control('u'));
     hall.write(me, "12");
     hall.press(me, Key::Enter);
+    hall.rest();
+    for (key, text) in [("g", "ru, kk"), ("w", "2 1 0 0")] {
+        hall.write(me, key);
+        hall.write(me, text);
+        hall.press(me, Key::Enter);
+        hall.rest();
+    }
+    hall.write(me, "t");
+    hall.assert_shows(me, "guide kk, ru");
+    hall.assert_shows(me, "has steps");
     hall.write(me, "f");
     hall.write(me, "f");
     hall.write(me, "d");
@@ -71,6 +83,9 @@ fn routes_are_given_seats_frozen_and_opened_again() {
         rules(&mut hall, me),
         [
             Rule::Seats { route: route(1), seats: Some(12) },
+            Rule::Languages { route: route(1), languages: Some(Text::of("ru, kk")) },
+            Rule::Weights { weights: Weights { region: 2, ..Weights::default() } },
+            Rule::StepFree { route: route(1), step_free: Some(false) },
             Rule::Standing { route: route(1), standing: Standing::Frozen },
             Rule::Standing { route: route(1), standing: Standing::Open },
             Rule::Delegations { together: true },
@@ -160,10 +175,7 @@ fn rules_of_a_person_are_set_on_the_card() {
         [
             Rule::Keep { participant: participant(), kept: Kept::On(route(1)) },
             Rule::Together { people: vec![participant(), other], together: true },
-            Rule::Needs {
-                participant: participant(),
-                needs: Some(routedesk::domain::Text::of("wheelchair"))
-            },
+            Rule::Needs { participant: participant(), needs: Some(Text::of("wheelchair")) },
             Rule::Wishes { participant: participant(), routes: vec![route(2), route(3)] },
         ]
     );

@@ -50,6 +50,10 @@ fn a_closed_route_is_emptied_with_the_fewest_moves_and_opened_again() {
     let why = store.done(&["why", &broken[0]]);
     assert!(why.contains("by split 2") && !why.contains("route 3: "), "{why}");
     store.done(&["rule", "open", "3"]);
+    let none = store.run(&["split", "--earlier", "9"]);
+    assert_eq!((none.code, none.err.contains("there is no split 9")), (1, true), "{none:?}");
+    let earlier = store.json(&["split", "--earlier", "1", "--dry-run"]).remove(0);
+    assert_eq!((people(&earlier), &earlier["moves"][0]["why"]), (vec![53, 53, 53, 53], &"earlier".into()));
     let back = store.json(&["rebalance", "--even", "regions"]).remove(0);
     assert_eq!((people(&back), &back["moved"]), (vec![53, 53, 53, 53], &53.into()));
 }

@@ -39,6 +39,7 @@ pub(super) fn figures(
     rows.push((format!(" {}", ctx.words.with(Id::RoutesInDue, &args)), Role::Text));
     if tall {
         rows.extend(bound(ctx, load));
+        rows.extend(offered(ctx, route));
         rows.extend(staff(ctx, route));
     }
     rows
@@ -60,6 +61,24 @@ fn taken(ctx: &Ctx<'_>, route: &PlannedRoute, people: u32) -> Row {
     let text = ctx.words.with(id, &args);
     let over = seats.is_some_and(|seats| people > seats);
     if over || role == Role::Danger { (format!("!{text}"), Role::Danger) } else { (format!(" {text}"), role) }
+}
+
+/// What the guide speaks, and whether there are steps; rows for every route if one has any.
+fn offered(ctx: &Ctx<'_>, route: &PlannedRoute) -> Vec<Row> {
+    let offer = |route: &PlannedRoute| ctx.seminar.offer(route.no);
+    let (own, all) = (offer(route), super::planned(ctx));
+    let mut rows = Vec::new();
+    if all.iter().any(|route| offer(route).languages.is_some()) {
+        let spoken = own
+            .languages
+            .map(|spoken| ctx.words.with(Id::RoutesSpeaks, &[("languages", spoken.join(", ").into())]));
+        rows.push((format!(" {}", spoken.unwrap_or_default()), Role::Text));
+    }
+    if all.iter().any(|route| !offer(route).step_free) {
+        let steps = if own.step_free { String::new() } else { ctx.words.text(Id::RoutesSteps) };
+        rows.push((format!(" {steps}"), Role::Text));
+    }
+    rows
 }
 
 /// How many are kept on their route, and how many need a way without steps; a row for every route if one has any.

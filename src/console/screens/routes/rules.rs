@@ -8,8 +8,8 @@ use crate::{
         ruling,
         wish::{Request, Wish},
     },
-    domain::{Command, RouteNo, Rule, Standing as RouteStanding},
-    words::Id,
+    domain::{Command, Refusal, RouteNo, Rule, Standing as RouteStanding, Text, Weights},
+    words::{Id, Say, refusal as word_refusal},
 };
 
 /// What stands for "as planned".
@@ -26,6 +26,15 @@ pub(super) fn rule(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Option<Ru
         Action::SetSeats => {
             Rule::Seats { route, seats: ctx.seminar.seats(route).map_or(Some(0), |n| n.checked_sub(1)) }
         }
+        Action::SetLanguages => {
+            let spoken = ctx.seminar.route_rule(route).languages.as_ref();
+            Rule::Languages { route, languages: spoken.is_none().then(|| Text::of("?")) }
+        }
+        Action::ToggleSteps => Rule::StepFree { route, step_free: Some(!ctx.seminar.offer(route).step_free) },
+        Action::SetWeights => {
+            let weights = ctx.seminar.day_rules().weights;
+            Rule::Weights { weights: Weights { language: weights.language ^ 1, ..weights } }
+        }
         Action::KeepDelegations => Rule::Delegations { together: !ctx.seminar.day_rules().delegations },
         Action::FreezeSplit => Rule::Freeze { frozen: !ctx.seminar.day_rules().frozen },
         _ => return None,
@@ -36,8 +45,24 @@ pub(super) fn rule(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Option<Ru
 pub(super) fn wish(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Option<Wish> {
     let route = screen.route(ctx)?.no;
     let rule = rule(screen, ctx, action)?;
-    if *action == Action::SetSeats {
-        return Some(ask_seats(ctx, route));
+    match action {
+        Action::SetSeats => return Some(ask_seats(ctx, route)),
+        Action::SetLanguages => {
+            let label = ctx.words.with(Id::RoutesGuideLabel, &[("route", route.get().into())]);
+            return Some(ask(action, label, ctx.words.text(Id::RoutesGuideHow)));
+        }
+        Action::SetWeights => {
+            let now = ctx.seminar.day_rules().weights;
+            let args = [
+                ("region", now.region.into()),
+                ("role", now.role.into()),
+                ("organisation", now.organisation.into()),
+                ("language", now.language.into()),
+            ];
+            let how = ctx.words.with(Id::RoutesWeightsHow, &args);
+            return Some(ask(action, ctx.words.text(Id::RoutesWeightsLabel), how));
+        }
+        _ => {}
     }
     let closes = matches!(rule, Rule::Standing { standing: RouteStanding::Closed, .. });
     let act = Wish::Act(Command::SetRule { rule });
@@ -71,13 +96,42 @@ fn aboard(ctx: &Ctx<'_>, route: RouteNo) -> Option<String> {
     (aboard > 0).then(|| ctx.words.with(Id::RoutesAboard, &[("people", aboard.into())]))
 }
 
-/// The seats were written.
-pub(super) fn written(screen: &Routes, ctx: &Ctx<'_>, text: &str) -> Result<Vec<Wish>, String> {
+fn ask(asked: &Action, label: String, how: String) -> Wish {
+    Wish::Ask(Request { asked: asked.clone(), label, lines: vec![how] })
+}
+
+/// What was asked for was written.
+pub(super) fn written(
+    screen: &Routes,
+    ctx: &Ctx<'_>,
+    asked: &Action,
+    text: &str,
+) -> Result<Vec<Wish>, String> {
     let Some(route) = screen.route(ctx).map(|route| route.no) else { return Ok(Vec::new()) };
     let text = text.trim();
-    let seats = match text {
-        PLANNED => None,
-        _ => Some(text.parse().map_err(|_| ctx.words.text(Id::RoutesSeatsFault))?),
+    let rule = match asked {
+        Action::SetLanguages if text == PLANNED => Rule::Languages { route, languages: None },
+        Action::SetLanguages => {
+            let no = |fault| {
+                word_refusal(ctx.words, &Refusal::TextBad { fault }, &Say::of(ctx.seminar)).to_string()
+            };
+            Rule::Languages { route, languages: Some(Text::clean(text).map_err(no)?.0) }
+        }
+        Action::SetWeights => Rule::Weights { weights: weights(ctx, text)? },
+        _ if text == PLANNED => Rule::Seats { route, seats: None },
+        _ => {
+            let seats = text.parse().map_err(|_| ctx.words.text(Id::RoutesSeatsFault))?;
+            Rule::Seats { route, seats: Some(seats) }
+        }
     };
-    ruling::taken(ctx, Command::SetRule { rule: Rule::Seats { route, seats } })
+    ruling::taken(ctx, Command::SetRule { rule })
+}
+
+fn weights(ctx: &Ctx<'_>, text: &str) -> Result<Weights, String> {
+    let numbers = text.split([',', ' ']).filter(|number| !number.is_empty());
+    let numbers: Result<Vec<u16>, _> = numbers.map(str::parse).collect();
+    match numbers.as_deref() {
+        Ok(&[region, role, organisation, language]) => Ok(Weights { region, role, organisation, language }),
+        _ => Err(ctx.words.text(Id::RoutesWeightsFault)),
+    }
 }

@@ -125,8 +125,8 @@ pub(super) fn written(
     asked: &Action,
     text: &str,
 ) -> Result<Vec<Wish>, String> {
-    if *asked == Action::SetSeats {
-        return rules::written(screen, ctx, text);
+    if screen.list.is_none() {
+        return rules::written(screen, ctx, asked, text);
     }
     match screen.list.as_ref().and_then(|list| list.person(ctx)) {
         Some(person) => moving::written(ctx, person, text),
