@@ -50,6 +50,8 @@ pub(super) struct Lp {
     high: Vec<bool>,
     /// The values of the variables in the basis.
     value: Vec<f64>,
+    /// About how far each row's variable moves when others do, squared: what is out of bounds is measured by it.
+    weight: Vec<f64>,
     /// Steps made so far, and the cells that they changed.
     pub(super) steps: u64,
     pub(super) work: u64,
@@ -72,6 +74,7 @@ impl Lp {
             outside: Vec::new(),
             high: Vec::new(),
             value: vec![0.0; rows.len()],
+            weight: Vec::new(),
             rows,
             steps: 0,
             work: 0,
@@ -103,6 +106,7 @@ impl Lp {
         self.most.push(row.most);
         self.table.extend(cells);
         self.value.push(0.0);
+        self.weight.push(1.0);
         self.rows.push(row);
     }
 
@@ -120,6 +124,7 @@ impl Lp {
         self.outside = (0..self.width).collect();
         self.inside = (self.width..self.width + self.rows.len()).collect();
         self.high = vec![false; self.width];
+        self.weight = vec![1.0; self.rows.len()];
     }
 
     /// Solves anew after bounds have changed.
@@ -160,20 +165,17 @@ impl Lp {
         }
     }
 
-    /// The row that is furthest out of its bounds, and whether it must rise.
+    /// The row that is furthest out of its bounds by its weight, and whether it must rise.
     fn worst(&self) -> Option<(usize, bool)> {
         let mut worst = None;
-        let mut most = SLACK;
+        let mut most = 0.0;
         for (row, (value, variable)) in self.value.iter().zip(&self.inside).enumerate() {
             let below = f64::from(self.least[*variable]) - value;
             let above = value - f64::from(self.most[*variable]);
-            if below > most {
-                most = below;
-                worst = Some((row, true));
-            }
-            if above > most {
-                most = above;
-                worst = Some((row, false));
+            let out = below.max(above);
+            if out > SLACK && out * out > most * self.weight[row] {
+                most = out * out / self.weight[row];
+                worst = Some((row, below > above));
             }
         }
         worst
@@ -248,12 +250,14 @@ impl Lp {
             }
         }
         let mut touched = 0;
+        let pivot = self.weight[row] / (factor * factor);
         for (other, cells) in self.table.chunks_exact_mut(width).enumerate() {
             let times = cells[column];
             if other == row || times == 0.0 {
                 continue;
             }
             touched += 1;
+            self.weight[other] = self.weight[other].max(times * times * pivot);
             cells[column] = 0.0;
             for (at, term) in &terms {
                 cells[*at] += times * term;
@@ -265,6 +269,7 @@ impl Lp {
         for (at, term) in &terms {
             self.reduced[*at] += times * term;
         }
+        self.weight[row] = pivot.max(1.0);
         std::mem::swap(&mut self.inside[row], &mut self.outside[column]);
     }
 
