@@ -19,6 +19,8 @@ const STAYING: [i64; 4] = [640, 320, 120, 20];
 /// How often a search looks whether it breaks rules, and how many times their price it makes them at most.
 const LOOKS: u64 = 40;
 const DEAREST: i64 = 64;
+/// With how many others of a route those are exchanged on trial who must not be where they are.
+const PARTNERS: usize = 200;
 /// How often to look for somebody who fits.
 const TRIES: usize = 48;
 
@@ -172,7 +174,9 @@ impl<'a> Walk<'a> {
             if step % (steps / LOOKS).max(1) == 0 {
                 let broken = self.tally.over + self.tally.together > 0;
                 self.hard = if broken { (self.hard * 2).min(DEAREST) } else { (self.hard / 2).max(1) };
+                self.part();
                 now = self.energy();
+                self.note();
             }
             // Twice from warm to cold, in 256ths of a price.
             let half = (steps / 2).max(1);
@@ -183,17 +187,67 @@ impl<'a> Walk<'a> {
             if then - now <= warmth * self.dice.patience() / 256 {
                 now = then;
                 self.done.clear();
-                let score = self.tally.score(self.quest.aims);
-                if score < self.best.0 {
-                    self.best = (score, self.tally.place.clone());
-                    if score <= self.quest.goal {
-                        return;
+                self.note();
+            } else {
+                self.undo();
+            }
+            if self.best.0 <= self.quest.goal {
+                return;
+            }
+        }
+    }
+
+    /// Keeps what is better than the best so far.
+    fn note(&mut self) {
+        let score = self.tally.score(self.quest.aims);
+        if score < self.best.0 {
+            self.best = (score, self.tally.place.clone());
+        }
+    }
+
+    fn undo(&mut self) {
+        while let Some((unit, from)) = self.done.pop() {
+            self.shift(unit, from);
+        }
+    }
+
+    /// Parts those who are together and should not be, one after the other, by an exchange that costs less than it:
+    /// among many thousands a step at random hardly ever meets them.
+    fn part(&mut self) {
+        if self.tally.together == 0 {
+            return;
+        }
+        let model = self.tally.model;
+        for unit in 0..model.units.len() {
+            let meets = |tally: &Tally<'_>, unit: usize, route: usize| {
+                model.apart[unit].iter().any(|other| tally.at(*other as usize) == route)
+            };
+            let from = self.tally.at(unit);
+            if model.apart[unit].is_empty() || !meets(&self.tally, unit, from) {
+                continue;
+            }
+            let mut best: Option<(i64, usize, usize)> = None;
+            let now = self.energy();
+            for to in model.allowed(unit).filter(|to| *to != from) {
+                for _ in 0..if self.on[to].is_empty() || meets(&self.tally, unit, to) { 0 } else { PARTNERS }
+                {
+                    let other = self.on[to][self.dice.below(self.on[to].len())] as usize;
+                    let fits = model.units[other].size == model.units[unit].size
+                        && model.units[other].allowed >> from & 1 == 1;
+                    if fits {
+                        self.step(unit, to);
+                        self.step(other, from);
+                        let cost = self.energy();
+                        self.undo();
+                        if best.is_none_or(|(least, ..)| cost < least) {
+                            best = Some((cost, to, other));
+                        }
                     }
                 }
-            } else {
-                while let Some((unit, from)) = self.done.pop() {
-                    self.shift(unit, from);
-                }
+            }
+            if let Some((_, to, other)) = best.filter(|(cost, ..)| *cost < now) {
+                self.shift(unit, to);
+                self.shift(other, from);
             }
         }
     }

@@ -131,11 +131,19 @@ impl Solver<'_> {
             self.purse.spend(verdict.work);
             return verdict;
         }
+        let rough = self.coarse();
+        if let Some(model) = rough
+            && let Some(verdict) = answer(model, question, bound, share)
+        {
+            self.purse.spend(verdict.work);
+            let place = verdict.found.map(|(_, place)| place).or(verdict.near);
+            return Verdict { found: None, near: place.map(|place| self.joined(&place)), ..verdict };
+        }
         let without: Vec<(Aim, u32)> =
             question.fixed.iter().copied().filter(|(aim, _)| !matches!(aim, Aim::Mix(_))).collect();
         let part = |goal| {
             let question = Question { fixed: &without, goal: Some(goal) };
-            let verdict = answer(self.model, question, 0, share / 4)?;
+            let verdict = answer(rough.unwrap_or(self.model), question, 0, share / 4)?;
             self.purse.spend(verdict.work);
             Some(verdict.bound.min(goal.1))
         };
@@ -151,6 +159,21 @@ impl Solver<'_> {
         Verdict { found: None, bound: bound.max(known), near: None, work: 0 }
     }
 
+    fn coarse(&self) -> Option<&Model> {
+        self.rough.get_or_init(|| self.model.coarse(self.problem)).as_ref()
+    }
+
+    /// The routes of units whose people have these routes in the coarse model: where their first one is.
+    fn joined(&self, place: &[u16]) -> Vec<u16> {
+        let mut at = 0;
+        let first = |unit: &super::model::Unit| {
+            let route = place[at];
+            at += unit.members.len();
+            route
+        };
+        self.model.units.iter().map(first).collect()
+    }
+
     /// Nought where everybody can be divided by the routes.
     pub(super) fn uneven(&self) -> u32 {
         let routes = count(self.model.balanced).max(1);
@@ -164,7 +187,8 @@ impl Solver<'_> {
 
     /// A short search of what is near.
     fn cold(&self) -> Effort {
-        let steps = (self.model.units.len() as u64 * 450).clamp(1_000, 30_000);
+        let units = self.model.units.len() as u64;
+        let steps = if units > 2_000 { units * 4 } else { (units * 450).clamp(1_000, 30_000) };
         Effort { restarts: 2, steps, fresh: false, warmth: COOL }
     }
 }

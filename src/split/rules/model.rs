@@ -83,6 +83,35 @@ impl Model {
                 members,
             })
             .collect();
+        let apart = apart(problem, &units);
+        Self::with(problem, (routes, balanced), units, apart)
+    }
+
+    /// The same with everybody alone and nobody kept apart: nothing is better than what is best for it. None where it
+    /// would be the same.
+    pub(super) fn coarse(&self, problem: &Problem) -> Option<Self> {
+        if self.apart.iter().all(Vec::is_empty) && self.units.iter().all(|unit| unit.size == 1) {
+            return None;
+        }
+        let alone = |unit: &Unit| {
+            let allowed = unit.allowed;
+            unit.members.clone().into_iter().map(move |member| Unit {
+                members: vec![member],
+                allowed,
+                size: 1,
+            })
+        };
+        let units: Vec<Unit> = self.units.iter().flat_map(alone).collect();
+        let apart = vec![Vec::new(); units.len()];
+        Some(Self::with(problem, (self.routes.clone(), self.balanced), units, apart))
+    }
+
+    fn with(
+        problem: &Problem,
+        (routes, balanced): (Vec<u16>, usize),
+        units: Vec<Unit>,
+        apart: Vec<Vec<u32>>,
+    ) -> Self {
         let (sets, parts) = sets(problem, &units);
         let table = |score: &dyn Fn(&PersonRules, u16) -> bool| {
             let mut table = Vec::with_capacity(units.len() * routes.len());
@@ -100,7 +129,7 @@ impl Model {
             wished: table(&|person, route| person.prefers.contains(&route)),
             moves: table(&|person, route| person.current.is_some_and(|now| now != route)),
             seats: routes.iter().map(|route| problem.seats((*route).into())).collect(),
-            apart: apart(problem, &units),
+            apart,
             people: units.iter().map(|unit| unit.size).sum(),
             wishers: count(problem.present().filter(|(_, person)| !person.prefers.is_empty()).count()),
             routes,

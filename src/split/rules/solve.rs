@@ -11,6 +11,7 @@ use super::problem::{Kind, Problem};
 use super::stream::Stream;
 use super::tally::{AIMS, Aim, Score, Tally};
 use crate::split::{Person, split};
+use std::cell::OnceCell;
 
 /// Solves a problem. The seed decides between answers that are equally good.
 pub fn solve(problem: &Problem, seed: u64) -> Outcome {
@@ -24,7 +25,7 @@ pub fn solve_from(problem: &Problem, start: Option<&[Option<u16>]>, seed: u64) -
     if !found.is_empty() {
         return Outcome::Infeasible(impossible(problem, found, seed));
     }
-    let solver = Solver { problem, model: &model, seed, purse: Purse::of(&model) };
+    let solver = Solver { problem, model: &model, seed, purse: Purse::of(&model), rough: OnceCell::new() };
     let start = start.map(|places| solver.started(places));
     match problem.kind {
         Kind::Split if !model.binds(problem) => {
@@ -42,6 +43,8 @@ pub(super) struct Solver<'a> {
     pub(super) model: &'a Model,
     pub(super) seed: u64,
     pub(super) purse: Purse,
+    /// The coarse model, made when it is first asked for.
+    pub(super) rough: OnceCell<Option<Model>>,
 }
 
 impl Solver<'_> {
