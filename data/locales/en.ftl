@@ -34,6 +34,22 @@ field-needs = needs
 field-route = kept on route
 field-notes = note
 
+## Signs that two records may be one person's
+
+sign-same-phone = same telephone
+sign-other-phone = other telephone
+sign-same-name = same name
+sign-like-name = names alike
+sign-same-patronymic = same patronymic
+sign-other-patronymic = other patronymic
+sign-same-organisation = same organisation
+sign-other-organisation = other organisation
+sign-same-region = same region
+sign-other-region = other region
+sign-walk-in = one is a walk-in
+sign-one-file = two ids in one file
+sign-both-came = both checked in
+
 ## Console roles
 
 role-viewer = viewer
@@ -84,6 +100,20 @@ refused-id-taken = the id { $id } is another person's
     .next = give the person another id, or leave the id empty
 refused-stale = changed in the meantime
     .next = look again, and repeat it if it is still needed
+refused-same-person = the two are one person already
+    .next = choose two people
+refused-routes-differ = one is on route { $one }, the other on route { $other }
+    .next = choose one of the two: in the console R, with the verb --route N
+refused-route-settled = the route is { $route }, there is none to choose
+    .next = merge without a route, and move the person afterwards
+refused-in-two-buses = one sits in the bus of route { $one }, the other in that of route { $other }
+    .next = ask on both buses who is there, and take off who is not
+refused-told-apart = the lead has said already that these are two people
+    .next = nothing more is needed
+refused-alias-known = the person is known by this name already
+    .next = nothing more is needed
+refused-no-such-alias = the person is not known by this name
+    .next = write it as it stands on the card
 
 ## Refusals: about roles and undo
 
@@ -220,6 +250,9 @@ act-placed = { $who } to route { $to }
 act-unplaced = { $who } has no route now
 act-boarded = { $who } on board, route { $route } to stop { $stop }
 act-unboarded = { $who } not on board, route { $route } to stop { $stop }
+act-aliased = { $who }: also known as
+act-merged = { $who } and { $other } merged
+act-told-apart = { $who } and { $other } are two people
 act-split = split { $revision }: { $people ->
         [one] { $people } person
        *[other] { $people } people
@@ -366,6 +399,17 @@ do-note = note
 do-move = move to a route
 do-move-section = move to section
 do-take-off = cancel
+do-alias = also known as
+do-compare = compare, merge
+do-take-listed = IT IS THIS ONE
+do-look-again = look again
+do-open-pair = compare
+do-take-field = take the other
+do-swap = swap
+do-next-pair = next
+do-other = another person
+do-merge = merge
+do-tell-apart = two people
 do-write-down = WRITE DOWN
 do-next-field = next field
 do-accept = save
@@ -483,6 +527,19 @@ help-note = write a note
 help-move = give the person another route
 help-move-section = give the person another section
 help-take-off = take the person off the list
+help-alias = write down another name by which people ask for the person
+help-no-alias = take away a name by which people asked for the person
+help-compare = compare with whoever may be the same person, and merge
+help-take-listed = check in the listed person instead of a new one
+help-twins = find people who may be on the list twice
+help-look-again = compare everybody anew
+help-open-pair = put the two side by side
+help-take-field = take what the other record says, or not after all
+help-swap = let the other record stay
+help-next-pair = the next who may be the same person
+help-other = compare with somebody else
+help-merge = make the two records one person's
+help-tell-apart = remember that these are two people
 help-write-down = write the walk-in down
 help-next-field = the next field
 help-previous-field = the field before
@@ -617,6 +674,10 @@ wanted-check-in = check in { $who }
 wanted-walk-in = walk-in { $who }
 wanted-state = { $who } { $state }
 wanted-note = note on { $who }
+wanted-alias = { $who } also known as { $alias }
+wanted-no-alias = { $who } no more known as { $alias }
+wanted-merge = merge { $other } into { $who }
+wanted-apart = { $who } and { $other } are two people
 wanted-move = { $who } to route { $route }
 wanted-swap = { $one } and { $other } change places
 wanted-board = board { $who }
@@ -655,6 +716,7 @@ card-language = speaks { $language }
 card-delegation = delegation { $delegation } ({ $in } of { $people } in)
 card-note = note: { $note }
 card-code = code { $code }
+card-also = also: { $names }
 card-namesakes = ! { $number } have this name: { $other }, { $where }
 acts-me = me
 
@@ -670,11 +732,17 @@ person-how-hand = chosen by the lead
 person-id = id
 person-code = code
 person-source = from
+person-also = also
+person-twin = Possibly the same person, { $percent }%: { $name } ({ $where })
 person-imported = import { $batch }, row { $row }
 person-walk-in = walk-in, written down at a desk
 person-hand-out = hand out
 person-note = Note ({ $by }): { $note }
 person-note-label = Note:
+person-alias-label = Also known as:
+person-alias-more = Another spelling by which people ask for this person.
+person-no-alias-label = Number of the name to take away:
+person-no-alias-number = type a number from 1 to { $names }
 person-move-label = To route:
 person-move-route = { $route }  { $people } people, { $seats } seats
 person-move-here = { $line }  (now here)
@@ -696,6 +764,12 @@ history-field = { $field }: { $before } -> { $after }
 history-state = { $before } -> { $after }
 history-note = note: { $note }
 history-note-gone = note taken back
+history-also = also known as { $names }
+history-not-also = no more known as { $names }
+history-merged = merged with { $other } ({ $id })
+history-parted = { $other } ({ $id }) is somebody else again
+history-apart = not the same person as { $other }
+history-not-apart = perhaps the same person as { $other }
 history-route = route { $before } -> { $after }
 history-placed = to route { $after }
 history-unplaced = no route now (was { $before })
@@ -706,6 +780,41 @@ history-split = split { $revision }
 history-undoes = undone (entry { $entry }): { $what }
 history-undone = { $what } (undone by entry { $entry })
 
+## One person twice
+
+title-twins = DUPLICATES
+twins-looking = looking among { $people } people ...
+twins-none = No two records look like one person's.
+twins-found = { $pairs ->
+        [one] { $pairs } pair may be one person twice
+       *[other] { $pairs } pairs may be one person twice
+    }, the most likely first
+twins-many = { $pairs } of { $total } pairs that may be one person twice, the most likely first
+twins-panicked = looking failed; the hub's log says where
+title-compare = COMPARE
+compare-stays = stays  (* what is kept)
+compare-goes = goes into it
+compare-same = same
+compare-differs = DIFFERS
+compare-one = one only
+compare-bus = on board
+compare-notes = notes
+compare-nobody = There is nobody to compare.
+compare-with = Compare with:
+compare-with-more = An id, or as much of the name as means one person.
+compare-with-many = { $people ->
+        [0] nobody is called so
+       *[other] this may be { $people } people: write more of it, or the id
+    }
+compare-with-self = this is the same person
+ask-merge = Make the two one person?
+ask-merge-who = { $other } goes into { $keep }.
+ask-merge-state = State: { $state }
+ask-merge-mark = The other mark goes: { $mark }
+ask-merge-route = Route { $route }
+ask-merge-also = Also known as: { $names }
+ask-merge-undo = F8 takes it back, unless something changes first.
+
 ## Walk-in
 
 title-walk-in = WALK-IN
@@ -714,6 +823,8 @@ walk-in-nobody-alike = Nobody on the list looks alike.
 walk-in-alike = Is it one of these? Down goes to them.
 walk-in-just-added = Another desk has just added somebody like this: compare first.
 walk-in-nobody = none of these: write down a new person
+walk-in-ask-same = { $name } is on the list already. Is this somebody else?
+walk-in-ask-same-more = Enter writes down one more person of this name.
 
 ## Routes, and sections in their place
 
@@ -1234,6 +1345,14 @@ usage-stdin = Take queries from standard input, one a line, and answer each at o
 usage-limit = So many people at most for each query
 usage-check-in = Checks people in
 usage-person-ids = Ids of people, or the codes on their badges: see routedesk find
+usage-person-ids = Ids of people: see routedesk find
+usage-duplicates = Lists pairs of records that may be one person's, the most likely first
+usage-duplicates-limit = So many pairs at most
+usage-merge = Makes two records one person's; undo takes it back
+usage-merge-keep = The id of the record that stays
+usage-merge-other = The id of the record that goes into it; it finds the person still
+usage-merge-take = Fields taken from the other record: full_name, phone, ...
+usage-merge-route = The route, where the two have different ones
 usage-undo = Takes back your last act, the last one about a person, or any entry
 usage-undo-person = The person whose last act is taken back, by id or code
 usage-undo-entry = The entry to take back: see routedesk journal
@@ -1393,6 +1512,11 @@ heading-planned = planned
 heading-actual = actual
 heading-late = late
 heading-what = what
+heading-why = why
+heading-from = from
+heading-percent = likely
+heading-field = field
+heading-after = after
 heading-note = note
 heading-desk = desk
 heading-since = since
@@ -1408,6 +1532,17 @@ said-undone = entry { $entry } undone: { $what }
 said-pin-set = PIN of { $name } set: it opens that console when it is locked
 said-pin-set-lead = PIN of { $name } set: it approves at any desk as a lead's, and opens any console that is locked
 said-pin-cleared = PIN of { $name } taken away
+said-no-duplicates = No two records look like one person's
+said-more-duplicates = ... and { $pairs ->
+        [one] { $pairs } more pair
+       *[other] { $pairs } more pairs
+    }: --limit N
+said-duplicates-next = Compare two: routedesk merge KEEP OTHER --dry-run
+said-merge-plan = { $other } would go into { $keep }; nothing was changed
+said-merge-state = state: { $state }
+said-merge-other-mark = the later mark goes: { $mark }
+said-merge-route = route: { $route }
+said-merge-also = also known as: { $names }
 said-nobody = { $query }: nobody found
 said-no-seminar = no seminar yet
 said-at = { $at }, entry { $seq }
@@ -1463,6 +1598,7 @@ part-id = id
 part-family-name = family name
 part-given-name = given name
 part-patronymic = patronymic
+part-also = also known as
 row-new = new
 row-same = same
 row-update = changed

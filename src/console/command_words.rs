@@ -2,7 +2,7 @@
 
 use super::ctx::Ctx;
 use crate::{
-    domain::{Command, Participant},
+    domain::{Command, Merge, Participant},
     words::{Id, Say, deed, rule, state, step},
 };
 
@@ -22,6 +22,19 @@ pub(crate) fn wanted(ctx: &Ctx<'_>, command: &Command) -> String {
         ),
         Command::AddNote { participant, .. } => {
             words.with(Id::WantedNote, &[("who", say.person(participant).into())])
+        }
+        Command::AddAlias { participant, alias } | Command::RemoveAlias { participant, alias } => {
+            let adds = matches!(command, Command::AddAlias { .. });
+            let said = if adds { Id::WantedAlias } else { Id::WantedNoAlias };
+            words.with(said, &[("who", say.person(participant).into()), ("alias", alias.as_str().into())])
+        }
+        Command::Merge { merge: Merge { keep: who, other, .. } } => {
+            let (who, other) = (say.person(who), say.person(other));
+            words.with(Id::WantedMerge, &[("who", who.into()), ("other", other.into())])
+        }
+        Command::TellApart { one, other } => {
+            let (who, other) = (say.person(one), say.person(other));
+            words.with(Id::WantedApart, &[("who", who.into()), ("other", other.into())])
         }
         Command::MoveToRoute { participant, to, .. } => {
             words.with(Id::WantedMove, &[("who", say.person(participant).into()), ("route", to.get().into())])

@@ -2,7 +2,7 @@
 
 use super::{
     Actor, BatchNo, DayRules, DeskName, Entry, Event, Leg, Moment, ParticipantId, PersonRule, Progress,
-    Revision, RouteNo, RouteRule, Seq, SessionId, State, StopNo,
+    Revision, RouteNo, RouteRule, Seq, SessionId, State, StopNo, Text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +67,20 @@ pub enum Deed {
         participant: ParticipantId,
         route: RouteNo,
         stop: StopNo,
+    },
+    /// Is found by another name too, or no more by one.
+    Aliased {
+        participant: ParticipantId,
+    },
+    /// Two records became this person's; `other` is the name in the one that is no more.
+    Merged {
+        participant: ParticipantId,
+        other: Text,
+    },
+    /// Two people who look alike were told apart.
+    ToldApart {
+        participant: ParticipantId,
+        other: ParticipantId,
     },
     Split {
         revision: Revision,
@@ -147,6 +161,9 @@ impl Act {
             | Deed::Noted { participant }
             | Deed::Moved { participant, .. }
             | Deed::PersonRuled { participant, others: 0, .. }
+            | Deed::Aliased { participant }
+            | Deed::Merged { participant, .. }
+            | Deed::ToldApart { participant, .. }
             | Deed::Boarded { participant, .. }
             | Deed::Unboarded { participant, .. } => Some(participant),
             _ => None,
@@ -186,6 +203,14 @@ fn of_event(event: &Event, route: Option<RouteNo>) -> Option<Deed> {
         }
         Event::NoteAdded { participant, .. } | Event::NoteRemoved { participant, .. } => {
             Deed::Noted { participant: participant.clone() }
+        }
+        Event::AliasesChanged { participant, .. } => Deed::Aliased { participant: participant.clone() },
+        Event::ParticipantsMerged { merged } | Event::MergeWithdrawn { merged } => Deed::Merged {
+            participant: merged.after.id.clone(),
+            other: merged.gone.profile.full_name.clone(),
+        },
+        Event::ToldApart { one, other } | Event::ToldApartWithdrawn { one, other } => {
+            Deed::ToldApart { participant: one.clone(), other: other.clone() }
         }
         Event::BoardingChanged { participant, leg: Leg { route, stop }, after, .. } => {
             let (participant, route, stop) = (participant.clone(), *route, *stop);

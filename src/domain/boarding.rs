@@ -69,6 +69,11 @@ impl Seminar {
         person.rides.iter().find(|ride| self.leg(ride.leg.route) == Some(ride.leg))
     }
 
+    /// The leg that the person rides at this moment, where they are in.
+    pub(super) fn seat_now<'a>(&self, person: &'a Participant) -> Option<&'a Ride> {
+        self.seat_of(person).filter(|_| person.state() == State::In)
+    }
+
     pub(super) fn decide_boarding(
         &self,
         id: &ParticipantId,

@@ -1,7 +1,7 @@
 //! What somebody wants: commands, who asks, and the id that makes asking twice harmless.
 
 use super::{
-    DeskName, Field, KeyPrint, ParticipantId, Pin, Profile, RouteNo, Rule, Seq, SessionId, State, StopNo,
+    DeskName, Field, KeyPrint, Merge, ParticipantId, Pin, Profile, RouteNo, Rule, Seq, SessionId, State, StopNo,
     Text, programme::Programme,
 };
 use serde::{Deserialize, Serialize};
@@ -237,6 +237,14 @@ pub enum Command {
     SetState { participant: ParticipantId, to: State },
     /// Writes on a person's card.
     AddNote { participant: ParticipantId, text: Text },
+    /// Gives a person another name by which they are found.
+    AddAlias { participant: ParticipantId, alias: Text },
+    /// Takes such a name away.
+    RemoveAlias { participant: ParticipantId, alias: Text },
+    /// Makes two records one person's.
+    Merge { merge: Merge },
+    /// Says of two people who look alike that they are two.
+    TellApart { one: ParticipantId, other: ParticipantId },
     /// Makes a draft the live split.
     AcceptSplit { draft: Arc<SplitDraft> },
     /// Gives one person another route; `from` is the one the asker saw.
@@ -266,12 +274,35 @@ impl Command {
             Self::CheckIn { participant }
             | Self::SetState { participant, .. }
             | Self::AddNote { participant, .. }
+            | Self::AddAlias { participant, .. }
+            | Self::RemoveAlias { participant, .. }
             | Self::MoveToRoute { participant, .. }
             | Self::Board { participant, .. }
-            | Self::Unboard { participant, .. } => Some(participant),
+            | Self::Unboard { participant, .. }
+            | Self::Merge { merge: Merge { keep: participant, .. } }
+            | Self::TellApart { one: participant, .. } => Some(participant),
             Self::SetRule { rule } => rule.about(),
             _ => None,
         }
+    }
+
+    /// The same about somebody else.
+    pub(super) fn instead_about(&self, id: &ParticipantId) -> Self {
+        let mut command = self.clone();
+        match &mut command {
+            Self::CheckIn { participant }
+            | Self::SetState { participant, .. }
+            | Self::AddNote { participant, .. }
+            | Self::AddAlias { participant, .. }
+            | Self::RemoveAlias { participant, .. }
+            | Self::MoveToRoute { participant, .. }
+            | Self::Board { participant, .. }
+            | Self::Unboard { participant, .. }
+            | Self::Merge { merge: Merge { keep: participant, .. } }
+            | Self::TellApart { one: participant, .. } => *participant = id.clone(),
+            _ => {}
+        }
+        command
     }
 }
 
@@ -312,6 +343,8 @@ pub enum ImportRow {
     New { row: u32, id: Option<ParticipantId>, profile: Profile },
     /// Changes to somebody known.
     Update { row: u32, id: ParticipantId, changes: Vec<FieldChange> },
+    /// Names that come to those of somebody known or, without an id, of the new person just before.
+    Also { row: u32, id: Option<ParticipantId>, names: Vec<Text> },
 }
 
 /// A field and what happens to it.

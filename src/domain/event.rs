@@ -1,7 +1,7 @@
 //! What happened: events that carry what was before, so that each has an exact inverse, and the entry that holds them.
 
 use super::{
-    Actor, Attendance, Batch, CommandId, DayRules, DeskName, FieldChange, Leg, Mark, Moment, Note,
+    Actor, Attendance, Batch, CommandId, DayRules, DeskName, FieldChange, Leg, Mark, Merged, Moment, Note,
     Participant, ParticipantId, PersonRule, Pin, Placement, Revision, RouteNo, RouteRule, Scope, Seq,
     SessionId, StopNo, Text, programme::Programme,
 };
@@ -78,6 +78,16 @@ pub enum Event {
     SessionChanged { session: SessionId, before: Progress, after: Progress },
     /// A stop changed.
     StopChanged { route: RouteNo, stop: StopNo, before: Progress, after: Progress },
+    /// A person has other names besides the one in the roster.
+    AliasesChanged { participant: ParticipantId, before: Vec<Text>, after: Vec<Text> },
+    /// Two records are one person's.
+    ParticipantsMerged { merged: Arc<Merged> },
+    /// They are two people's after all.
+    MergeWithdrawn { merged: Arc<Merged> },
+    /// Two people who look alike are two.
+    ToldApart { one: ParticipantId, other: ParticipantId },
+    /// That is not said any more.
+    ToldApartWithdrawn { one: ParticipantId, other: ParticipantId },
     /// The entry is a taking back of another.
     EntryUndone { target: Seq },
     /// A name got another PIN, or has none any more.
@@ -202,11 +212,18 @@ impl Event {
                     .collect(),
             },
             Self::DayRuled { before, after } => Self::DayRuled { before: after, after: before },
+            Self::AliasesChanged { participant, before, after } => {
+                Self::AliasesChanged { participant, before: after, after: before }
+            }
+            Self::ParticipantsMerged { merged } => Self::MergeWithdrawn { merged },
+            Self::MergeWithdrawn { merged } => Self::ParticipantsMerged { merged },
+            Self::ToldApart { one, other } => Self::ToldApartWithdrawn { one, other },
+            Self::ToldApartWithdrawn { one, other } => Self::ToldApart { one, other },
         })
     }
 
     /// The kinds that this version knows; a journal with another one was written by a newer routedesk.
-    pub const KINDS: [&'static str; 20] = [
+    pub const KINDS: [&'static str; 25] = [
         "seminar_created",
         "roster_imported",
         "roster_withdrawn",
@@ -222,6 +239,11 @@ impl Event {
         "split_withdrawn",
         "session_changed",
         "stop_changed",
+        "aliases_changed",
+        "participants_merged",
+        "merge_withdrawn",
+        "told_apart",
+        "told_apart_withdrawn",
         "entry_undone",
         "pin_set",
         "route_ruled",

@@ -1,6 +1,6 @@
 //! Who may what: the one table, by console role: what may be wanted, and what may be read.
 
-use super::{Actor, Command, ConsoleRole, Entry, Event, Participant, Refusal, RouteNo, State, Text};
+use super::{Actor, Command, ConsoleRole, Entry, Event, Merged, Participant, Refusal, RouteNo, State, Text};
 use super::{PinHash, refusal::RoleKind};
 use std::sync::Arc;
 
@@ -17,8 +17,10 @@ pub fn roles_for(command: &Command) -> &'static [RoleKind] {
         | Command::SwapRoutes { .. }
         | Command::SetRule { .. }
         | Command::SetPin { .. }
+        | Command::Merge { .. }
+        | Command::TellApart { .. }
         | Command::SetState { to: State::Cancelled, .. } => &[Lead],
-        Command::AddWalkIn { .. } => &[Desk, Lead],
+        Command::AddWalkIn { .. } | Command::AddAlias { .. } | Command::RemoveAlias { .. } => &[Desk, Lead],
         Command::SetState { to: State::Left, .. } | Command::CheckIn { .. } | Command::AddNote { .. } => {
             &[Desk, Leader, Lead]
         }
@@ -101,11 +103,11 @@ fn hide(role: ConsoleRole, event: &mut Event) -> bool {
         }
         _ if sees_telephones(role) => false,
         Event::ParticipantAdded { participant } | Event::ParticipantRemoved { participant } => {
-            let known = !participant.profile.phone.is_empty();
-            if known {
-                Arc::make_mut(participant).profile.phone = Text::default();
-            }
-            known
+            hide_phones(participant)
+        }
+        Event::ParticipantsMerged { merged } | Event::MergeWithdrawn { merged } => {
+            let Merged { gone, before, after } = Arc::make_mut(merged);
+            [gone, before, after].into_iter().map(hide_phones).fold(false, |any, one| any | one)
         }
         Event::FieldsChanged { changes, .. } => {
             let phones = changes.iter_mut().filter(|change| change.field == super::Field::Phone);
@@ -113,6 +115,17 @@ fn hide(role: ConsoleRole, event: &mut Event) -> bool {
         }
         _ => false,
     }
+}
+
+fn hide_phones(person: &mut Arc<Participant>) -> bool {
+    let formers = person.formers.iter().map(|former| &former.profile);
+    let known = std::iter::once(&person.profile).chain(formers).any(|profile| !profile.phone.is_empty());
+    if known {
+        let person = Arc::make_mut(person);
+        person.profile.phone = Text::default();
+        person.formers.iter_mut().for_each(|former| former.profile.phone = Text::default());
+    }
+    known
 }
 
 /// Checks that `by` may give `command`; `person` is the participant it is about.

@@ -67,6 +67,7 @@ pub mod grant;
 pub mod id;
 pub mod key_print;
 mod late;
+pub mod merge;
 mod needs;
 pub mod participant;
 pub mod pin;
@@ -88,6 +89,7 @@ pub use decide::Surroundings;
 pub use event::{Entry, Event, PersonRuleChange, Progress, RouteChange, Split};
 pub use id::{DeskName, ParticipantId, Revision, RouteNo, Seq, SessionId, StopNo};
 pub use key_print::KeyPrint;
+pub use merge::{Former, Merge, Merged};
 pub use needs::Needs;
 pub use participant::{
     Attendance, Batch, BatchNo, Field, How, Mark, Note, Participant, Placement, Profile, Source, State,

@@ -1,7 +1,7 @@
 //! One person: what the roster says, where they stand today, which route they have.
 
 use super::{
-    Code, Kept, Moment, ParticipantId, PersonRule, Revision, Ride, RouteNo, Seq, Text, id::DeskName,
+    Code, Former, Kept, Moment, ParticipantId, PersonRule, Revision, Ride, RouteNo, Seq, Text, id::DeskName,
 };
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,9 @@ pub struct Participant {
     pub code: Option<Code>,
     /// What the roster, or the desk that wrote a walk-in down, says.
     pub profile: Profile,
+    /// Other spellings of the name by which people ask for the person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Text>,
     /// Whether a desk wrote the person down on the day.
     #[serde(default)]
     pub walk_in: bool,
@@ -35,6 +38,12 @@ pub struct Participant {
     /// The roster row the person came with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+    /// The records that were merged, the own one among them; none while nothing was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formers: Vec<Former>,
+    /// People who look like this one, and of whom the lead says that they are others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<ParticipantId>,
     /// The entries that touched the person, oldest first: the history on the card.
     #[serde(default)]
     pub entries: Vec<Seq>,
@@ -53,10 +62,12 @@ impl Participant {
 
     /// Whether an import must leave the field alone because a desk wrote it.
     pub fn desk_owns(&self, field: Field) -> bool {
+        let text = self.profile.get(field);
+        let wrote = |former: &Former| former.walk_in && former.profile.get(field) == text;
         match field {
             Field::Route if self.rule.kept != Kept::AsRoster => true,
             Field::Needs if self.rule.needs.is_some() => true,
-            _ => self.walk_in && !self.profile.get(field).is_empty(),
+            _ => !text.is_empty() && (self.walk_in || self.formers.iter().any(wrote)),
         }
     }
 }

@@ -33,6 +33,20 @@ pub enum Refusal {
     Cancelled { participant: ParticipantId, mark: Option<Mark> },
     /// The id is another person's.
     IdTaken { id: ParticipantId },
+    /// It is one person already.
+    SamePerson { participant: ParticipantId },
+    /// The two have different routes, and one has to be chosen.
+    RoutesDiffer { one: RouteNo, other: RouteNo },
+    /// There is nothing to choose: the person sits in this route's bus, or there is only this one.
+    RouteSettled { participant: ParticipantId, route: RouteNo },
+    /// The two sit in the buses of two routes at this moment.
+    InTwoBuses { one: RouteNo, other: RouteNo },
+    /// The two were told apart before.
+    ToldApartAlready { one: ParticipantId, other: ParticipantId },
+    /// The person is called so already.
+    AliasKnown { participant: ParticipantId },
+    /// The person is not called so.
+    NoSuchAlias { participant: ParticipantId },
     /// The person was changed since the asker looked.
     Stale { participant: ParticipantId },
     /// The programme has no routes.

@@ -56,6 +56,17 @@ pub fn deed(words: &Catalogue, deed: &Deed, say: &Say<'_>) -> String {
         Deed::Unboarded { participant, route, stop } => {
             rode(words, Id::ActUnboarded, &say.person(participant), *route, *stop)
         }
+        Deed::Aliased { participant } => {
+            words.with(Id::ActAliased, &[("who", say.person(participant).into())])
+        }
+        Deed::Merged { participant, other } => {
+            let (who, other) = (say.person(participant), other.as_str());
+            words.with(Id::ActMerged, &[("who", who.into()), ("other", other.into())])
+        }
+        Deed::ToldApart { participant, other } => {
+            let (who, other) = (say.person(participant), say.person(other));
+            words.with(Id::ActToldApart, &[("who", who.into()), ("other", other.into())])
+        }
         Deed::Split { revision, people } => {
             words.with(Id::ActSplit, &[("revision", revision.0.into()), ("people", (*people).into())])
         }

@@ -14,6 +14,7 @@ mod rosters;
 mod rules;
 mod say;
 mod sessions;
+mod twins;
 
 pub use acts::{act, approved, deed, step};
 pub use asked::{Conflicting, conflicts, no_draft, sure, what_if, why};
@@ -29,3 +30,4 @@ pub use rosters::{finding, part, row_error, row_outcome, unreadable};
 pub use rules::{RuleWords, file_fault};
 pub use say::Say;
 pub use sessions::{session_kind, session_status, stop_status};
+pub use twins::{sign, signs};

@@ -49,6 +49,18 @@ fn plainly(words: &Catalogue, refusal: &Refusal, say: &Say<'_>) -> Sentence {
         }
         Refusal::IdTaken { id } => words.sentence(Id::RefusedIdTaken, &[("id", id.as_str().into())]),
         Refusal::Stale { .. } => plain(Id::RefusedStale),
+        Refusal::SamePerson { .. } => plain(Id::RefusedSamePerson),
+        Refusal::RoutesDiffer { one, other } => words
+            .sentence(Id::RefusedRoutesDiffer, &[("one", one.get().into()), ("other", other.get().into())]),
+        Refusal::RouteSettled { route, .. } => {
+            words.sentence(Id::RefusedRouteSettled, &[("route", route.get().into())])
+        }
+        Refusal::InTwoBuses { one, other } => {
+            words.sentence(Id::RefusedInTwoBuses, &[("one", one.get().into()), ("other", other.get().into())])
+        }
+        Refusal::ToldApartAlready { .. } => plain(Id::RefusedToldApart),
+        Refusal::AliasKnown { .. } => plain(Id::RefusedAliasKnown),
+        Refusal::NoSuchAlias { .. } => plain(Id::RefusedNoSuchAlias),
         Refusal::NoRoutes => plain(Id::RefusedNoRoutes),
         Refusal::NoSuchRoute { route } => {
             words.sentence(Id::RefusedNoSuchRoute, &[("route", route.get().into())])

@@ -115,5 +115,6 @@ pub fn part(words: &Catalogue, part: Part) -> String {
         Part::GivenName => words.text(Id::PartGivenName),
         Part::Patronymic => words.text(Id::PartPatronymic),
         Part::Field(of) => field(words, of),
+        Part::Also => words.text(Id::PartAlso),
     }
 }

@@ -51,6 +51,7 @@ fn seminar() -> Seminar {
         profile: Profile {
             full_name: Text::of("Оспанов Дамир Кайратович"), ..Profile::default()
         },
+        also: Vec::new(),
         walk_in: false,
         attendance: Attendance::expected(),
         placement: None,
@@ -58,6 +59,8 @@ fn seminar() -> Seminar {
         rule: routedesk::domain::PersonRule::default(),
         notes: Vec::new(),
         source: None,
+        formers: Vec::new(),
+        apart: Vec::new(),
         entries: Vec::new(),
     };
     let after = Attendance { state: State::In, mark: Some(mark()) };
@@ -94,6 +97,13 @@ fn refusals_about_people() -> Vec<Refusal> {
         Refusal::Cancelled { participant: participant(), mark: Some(mark()) },
         Refusal::IdTaken { id: participant() },
         Refusal::Stale { participant: participant() },
+        Refusal::SamePerson { participant: participant() },
+        Refusal::RoutesDiffer { one: route(1), other: route(2) },
+        Refusal::RouteSettled { participant: participant(), route: route(2) },
+        Refusal::InTwoBuses { one: route(1), other: route(2) },
+        Refusal::ToldApartAlready { one: participant(), other: id("P9") },
+        Refusal::AliasKnown { participant: participant() },
+        Refusal::NoSuchAlias { participant: participant() },
         Refusal::Empty { field: Field::FullName },
         Refusal::Empty { field: Field::Notes },
         Refusal::TextBad { fault: TextFault::TooLong { characters: 201 } },
@@ -239,6 +249,9 @@ fn deeds() -> Vec<Deed> {
         moved(Some(route(1)), None),
         Deed::Boarded { participant: participant(), route: route(2), stop: StopNo::FIRST },
         Deed::Unboarded { participant: participant(), route: route(2), stop: StopNo::FIRST },
+        Deed::Aliased { participant: participant() },
+        Deed::Merged { participant: participant(), other: Text::of("Ospanov D.") },
+        Deed::ToldApart { participant: participant(), other: id("P9") },
         Deed::Split { revision: Revision(8), people: 229 },
         Deed::Split { revision: Revision(9), people: 1 },
         session(Change::Started),

@@ -2,12 +2,10 @@
 
 use crate::domain::{
     Actor, Attendance, ConsoleRole, Event, Field, How, Mark, Note, Participant, ParticipantId, PersonRule,
-    Placement, Profile, Refusal, RouteChange, Seminar, Standing, State, Text, programme::WalkIns,
+    Placement, Profile, Refusal, RouteChange, Seminar, Standing, State, Text, merge::NOTES_AT_MOST,
+    programme::WalkIns,
 };
 use std::{collections::BTreeSet, sync::Arc};
-
-/// Notes on one card.
-const NOTES_AT_MOST: usize = 100;
 
 impl Seminar {
     pub(super) fn decide_check_in(
@@ -52,6 +50,7 @@ impl Seminar {
             code: self.fresh_code(&id, &BTreeSet::new()),
             id,
             profile: profile.clone(),
+            also: Vec::new(),
             walk_in: true,
             attendance: Attendance { state, mark: Some(mark) },
             placement: None,
@@ -59,6 +58,8 @@ impl Seminar {
             rule: PersonRule::default(),
             notes: Vec::new(),
             source: None,
+            formers: Vec::new(),
+            apart: Vec::new(),
             entries: vec![self.seq().next()],
         };
         if !waits {

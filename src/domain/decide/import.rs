@@ -3,7 +3,7 @@
 use crate::domain::text::{LONGEST, TextFault};
 use crate::domain::{
     Attendance, Batch, Code, Event, Field, FieldChange, Import, ImportRow, Participant, ParticipantId,
-    PersonRule, Profile, Refusal, Seminar, Seq, Source,
+    PersonRule, Profile, Refusal, Seminar, Seq, Source, Text, merge::ALIASES_AT_MOST,
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -49,6 +49,11 @@ impl Seminar {
                     events.push(Event::FieldsChanged { participant: id.clone(), changes: changes.clone() });
                     updated += 1;
                 }
+                ImportRow::Also { id, names, .. } => {
+                    let (event, is_new) = self.more_names(id.as_ref(), names, events.last())?;
+                    events.push(event);
+                    updated += u32::from(is_new);
+                }
             }
         }
         if self.participants().len() as u64 + u64::from(new) > PEOPLE_AT_MOST {
@@ -66,8 +71,34 @@ impl Seminar {
         Ok(events)
     }
 
+    /// Names that come to somebody; whether that is all that the row changes of somebody known.
+    fn more_names(
+        &self,
+        id: Option<&ParticipantId>,
+        names: &[Text],
+        last: Option<&Event>,
+    ) -> Result<(Event, bool), Refusal> {
+        let (participant, before, counts) = match (id, last) {
+            (Some(id), last) => {
+                let counted =
+                    matches!(last, Some(Event::FieldsChanged { participant, .. }) if participant == id);
+                (id.clone(), self.known(id)?.also.clone(), !counted)
+            }
+            (None, Some(Event::ParticipantAdded { participant })) => {
+                (participant.id.clone(), Vec::new(), false)
+            }
+            (None, _) => return Err(Refusal::NoSuchParticipant { id: String::new() }),
+        };
+        let after = [before.as_slice(), names].concat();
+        if after.len() > ALIASES_AT_MOST {
+            return Err(Refusal::TooMany { limit: ALIASES_AT_MOST as u64 });
+        }
+        Ok((Event::AliasesChanged { participant, before, after }, counts))
+    }
+
     fn check_fresh(&self, id: &ParticipantId, changes: &[FieldChange]) -> Result<(), Refusal> {
-        let person = self.known(id)?;
+        let person = self.known(id).ok().filter(|person| person.id == *id);
+        let person = person.ok_or_else(|| Refusal::NoSuchParticipant { id: id.to_string() })?;
         let mut fields = BTreeSet::new();
         let fresh = changes.iter().all(|change| {
             *person.profile.get(change.field) == change.before
@@ -113,6 +144,7 @@ fn newcomer(
         id,
         code,
         profile: profile.clone(),
+        also: Vec::new(),
         walk_in: false,
         attendance: Attendance::expected(),
         placement: None,
@@ -120,6 +152,8 @@ fn newcomer(
         rule: PersonRule::default(),
         notes: Vec::new(),
         source: Some(source),
+        formers: Vec::new(),
+        apart: Vec::new(),
         entries: vec![entry],
     };
     Ok(Event::ParticipantAdded { participant: Arc::new(participant) })

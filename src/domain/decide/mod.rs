@@ -2,6 +2,7 @@
 
 mod attend;
 mod import;
+mod merge;
 mod pin;
 mod rules;
 mod schedule;
@@ -12,7 +13,7 @@ use super::{
     Command, Entry, Event, Leg, Moment, Participant, ParticipantId, Refusal, Request, Seminar, grant,
     programme::Programme,
 };
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 /// What the outside adds to a request.
 #[derive(Clone, Copy)]
@@ -29,7 +30,8 @@ impl Seminar {
     /// # Errors
     /// A [`Refusal`] when it cannot be so; nothing has changed then.
     pub fn decide(&self, request: &Request, around: Surroundings<'_>) -> Result<Vec<Event>, Refusal> {
-        let command = &request.command;
+        let command = self.to_whom_it_is_now(&request.command);
+        let command = command.as_ref();
         let person = command.about().and_then(|id| self.participant(id)).map(Arc::as_ref);
         grant::check(&request.by, command, person)?;
         if self.programme().is_none() && !matches!(command, Command::CreateSeminar { .. }) {
@@ -43,6 +45,10 @@ impl Seminar {
             Command::CheckIn { participant } => self.decide_check_in(participant, &request.by, mark),
             Command::SetState { participant, to } => self.decide_state(participant, *to, mark),
             Command::AddNote { participant, text } => self.decide_note(participant, text, mark),
+            Command::AddAlias { participant, alias } => self.decide_alias(participant, alias),
+            Command::RemoveAlias { participant, alias } => self.decide_no_alias(participant, alias),
+            Command::Merge { merge } => self.decide_merge(merge),
+            Command::TellApart { one, other } => self.decide_told_apart(one, other),
             Command::AcceptSplit { draft } => self.decide_split(draft, &request.by, around.now),
             Command::MoveToRoute { participant, from, to } => self.decide_move(participant, *from, *to),
             Command::SwapRoutes { one, other, routes } => self.decide_swap(one, other, *routes),
@@ -57,6 +63,15 @@ impl Seminar {
             Command::Stop { route, stop, step } => self.decide_stop(*route, *stop, step, around.now),
             Command::Undo { entry } => self.decide_undo(*entry, &request.by, around.target),
             Command::SetPin { name, pin } => self.decide_pin(name, pin.as_ref(), &request.by),
+        }
+    }
+
+    /// A command about the id of a record that was merged is about the person it was merged into.
+    fn to_whom_it_is_now<'a>(&self, command: &'a Command) -> Cow<'a, Command> {
+        let named = command.about();
+        match named.and_then(|id| self.participant(id)).filter(|person| Some(&person.id) != named) {
+            Some(person) => Cow::Owned(command.instead_about(&person.id)),
+            None => Cow::Borrowed(command),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Taking an entry back: whole, or not at all.
 
 use crate::domain::{
-    Actor, ConsoleRole, Deed, Entry, Event, Refusal, RouteNo, Seminar, Seq, refusal::RoleKind,
+    Actor, ConsoleRole, Deed, Entry, Event, ParticipantId, Refusal, RouteNo, Seminar, Seq, refusal::RoleKind,
 };
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ impl Seminar {
             if done > target.seq { gone.extend([done, by]) } else { undoing.extend([by]) }
         }
         let since = |event: &Event| {
-            let fields = matches!(event, Event::FieldsChanged { .. });
+            let fields = matches!(event, Event::FieldsChanged { .. } | Event::ParticipantsMerged { .. });
             let mut entries = self.entries_of(event);
             entries.retain(|entry| {
                 *entry > target.seq && !gone.contains(entry) && (fields || !undoing.contains(entry))
@@ -61,14 +61,22 @@ impl Seminar {
         let changed = |event: &&Event| match event {
             // What is so now does not tell: somebody whom a split placed and the next one left out looks as when
             // they were added.
-            Event::ParticipantAdded { .. } | Event::SessionChanged { .. } | Event::StopChanged { .. } => {
-                !since(event).is_empty()
+            Event::ParticipantAdded { .. }
+            | Event::ParticipantsMerged { .. }
+            | Event::SessionChanged { .. }
+            | Event::StopChanged { .. } => {
+                !since(event).is_empty() || !self.merges_since(target.seq, event).is_empty()
             }
-            _ => !self.still_so(event),
+            _ => !self.still_so(event) || !self.merges_since(target.seq, event).is_empty(),
         };
         let mut changed = target.events.iter().filter(changed).peekable();
         changed.peek()?;
         let in_the_way = |event: &Event| {
+            // Over a merge nothing older is taken back: it remembers both records whole, as they were then.
+            let merges = self.merges_since(target.seq, event);
+            if !merges.is_empty() {
+                return merges;
+            }
             let mut entries = since(event);
             entries.retain(|entry| self.may_be_in_the_way(*entry, event));
             entries
@@ -93,6 +101,25 @@ impl Seminar {
             }
         }
         (!later.is_empty()).then_some(later)
+    }
+
+    /// The later entries that merged a record which the event set.
+    fn merges_since(&self, seq: Seq, event: &Event) -> Vec<Seq> {
+        let people: Vec<&ParticipantId> = match event {
+            Event::ParticipantAdded { participant } => vec![&participant.id],
+            Event::FieldsChanged { participant, .. }
+            | Event::AttendanceChanged { participant, .. }
+            | Event::NoteAdded { participant, .. }
+            | Event::AliasesChanged { participant, .. }
+            | Event::BoardingChanged { participant, .. } => vec![participant],
+            Event::ParticipantsMerged { merged } => vec![&merged.after.id],
+            Event::ToldApart { one, other } => vec![one, other],
+            Event::RoutesChanged { changes } => changes.iter().map(|change| &change.participant).collect(),
+            Event::PeopleRuled { changes } => changes.iter().map(|change| &change.participant).collect(),
+            _ => Vec::new(),
+        };
+        let formers = people.into_iter().filter_map(|id| self.participant(id)).flat_map(|now| &now.formers);
+        formers.map(|former| former.entry).filter(|entry| *entry > seq).collect()
     }
 
     /// The lead may take anything back; others their own last act, a leader while it is about the own route.
@@ -128,9 +155,16 @@ impl Seminar {
         match event {
             // Every entry that touches these changes them: the entries since tell.
             Event::ParticipantAdded { .. }
+            | Event::ParticipantsMerged { .. }
             | Event::SessionChanged { .. }
             | Event::StopChanged { .. }
             | Event::RosterImported { .. } => true,
+            Event::AliasesChanged { participant, after, .. } => {
+                person(participant).is_some_and(|now| now.also == *after)
+            }
+            Event::ToldApart { one, other } => {
+                person(one).zip(person(other)).is_some_and(|(one, other)| self.are_apart(one, other))
+            }
             Event::FieldsChanged { participant, changes } => person(participant).is_some_and(|now| {
                 changes.iter().all(|change| *now.profile.get(change.field) == change.after)
             }),
@@ -160,6 +194,8 @@ impl Seminar {
             | Event::ParticipantRemoved { .. }
             | Event::NoteRemoved { .. }
             | Event::SplitWithdrawn { .. }
+            | Event::MergeWithdrawn { .. }
+            | Event::ToldApartWithdrawn { .. }
             | Event::PinSet { .. }
             | Event::EntryUndone { .. } => false,
         }
@@ -188,6 +224,10 @@ impl Seminar {
             }
             Event::PeopleRuled { .. } => matches!(act.deed, Deed::PersonRuled { .. }),
             Event::FieldsChanged { .. } => matches!(act.deed, Deed::Imported { .. } | Deed::Undid { .. }),
+            Event::AliasesChanged { .. } => {
+                matches!(act.deed, Deed::Imported { .. } | Deed::Aliased { .. } | Deed::Undid { .. })
+            }
+            Event::ToldApart { .. } => matches!(act.deed, Deed::ToldApart { .. }),
             _ => true,
         }
     }
@@ -197,9 +237,12 @@ impl Seminar {
         let of = |id| self.participant(id).map(|now| now.entries.clone()).unwrap_or_default();
         match event {
             Event::ParticipantAdded { participant } => of(&participant.id),
+            Event::ParticipantsMerged { merged } => of(&merged.after.id),
+            Event::ToldApart { one, other } => [of(one), of(other)].concat(),
             Event::FieldsChanged { participant, .. }
             | Event::AttendanceChanged { participant, .. }
             | Event::NoteAdded { participant, .. }
+            | Event::AliasesChanged { participant, .. }
             | Event::BoardingChanged { participant, .. } => of(participant),
             Event::RoutesChanged { changes } => changes
                 .iter()

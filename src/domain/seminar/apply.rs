@@ -2,7 +2,8 @@
 
 use super::{ACTS_KEPT, Item, RecordKey, Seminar};
 use crate::domain::{
-    Act, Code, Entry, Event, Participant, ParticipantId, Progress, RouteChange, Scope, Seq, rules::Ruled,
+    Act, Code, Entry, Event, Merged, Participant, ParticipantId, Progress, RouteChange, Scope, Seq,
+    rules::Ruled,
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -45,12 +46,7 @@ impl Seminar {
             }
             Event::ParticipantAdded { participant } => self.add(participant, seq, touched),
             Event::ParticipantRemoved { participant } => {
-                if let Some(gone) = self.participants.remove(&participant.id) {
-                    self.counts.leave(&gone);
-                    self.forget_code(&gone);
-                    self.unsettle_drafts(&gone, seq);
-                }
-                touched.insert(RecordKey::Participant(participant.id.clone()));
+                self.remove(&participant.id, seq, touched);
             }
             Event::FieldsChanged { participant, changes } => {
                 if changes.iter().any(|change| change.field.shapes_split())
@@ -82,6 +78,27 @@ impl Seminar {
                 self.change(participant, seq, touched, |person| person.ride(*leg, after.clone()));
             }
             Event::RoutesChanged { changes } => self.change_routes(changes, seq, touched),
+            _ => self.apply_to_twins(event, seq, touched),
+        }
+    }
+
+    /// One person with several names or records.
+    fn apply_to_twins(&mut self, event: &Event, seq: Seq, touched: &mut BTreeSet<RecordKey>) {
+        match event {
+            Event::AliasesChanged { participant, after, .. } => {
+                self.change(participant, seq, touched, |person| person.also.clone_from(after));
+            }
+            Event::ParticipantsMerged { merged } => {
+                self.remove(&merged.gone.id, seq, touched);
+                self.add(&merged.after, seq, touched);
+            }
+            Event::MergeWithdrawn { merged } => self.part(merged, seq, touched),
+            Event::ToldApart { one, other } => self.tell_apart(one, other, seq, touched),
+            Event::ToldApartWithdrawn { one, other } => {
+                for (id, other) in [(one, other), (other, one)] {
+                    self.change(id, seq, touched, |person| person.apart.retain(|known| known != other));
+                }
+            }
             _ => self.apply_to_the_day(event, seq, touched),
         }
     }
@@ -158,32 +175,79 @@ impl Seminar {
             Arc::make_mut(&mut person).entries.push(seq);
         }
         if let Some(before) = self.participants.remove(&person.id) {
-            self.counts.leave(&before);
-            self.forget_code(&before);
+            self.leave(&before);
         }
         self.give_code(&mut person);
         self.head.last_person = self.head.last_person.max(person.id.own_number().unwrap_or(0));
         self.unsettle_drafts(&person, seq);
-        self.counts.enter(&person);
         touched.insert(RecordKey::Participant(person.id.clone()));
-        self.participants.insert(person.id.clone(), person);
+        self.enter(person);
     }
 
-    /// Notes the code that somebody new came with. Who comes out of a journal from before there were codes gets one now:
-    /// the order of the journal says which, so every replay gives the same.
+    /// Who comes out of a journal from before there were codes gets one now: the order of the journal says which, so
+    /// every replay gives the same.
     fn give_code(&mut self, person: &mut Arc<Participant>) {
         if person.code.is_none() {
             let code = Code::mint(&person.id, |code| self.codes.contains_key(&code));
             Arc::make_mut(person).code = code;
         }
-        self.codes.extend(person.code.map(|code| (code, person.id.clone())));
     }
 
-    fn forget_code(&mut self, gone: &Participant) {
-        if let Some(code) = gone.code
-            && self.codes.get(&code) == Some(&gone.id)
-        {
-            self.codes.remove(&code);
+    /// Takes a person's record in, with all that is computed from it.
+    pub(super) fn enter(&mut self, person: Arc<Participant>) {
+        self.counts.enter(&person);
+        self.former.extend(person.former_ids().map(|id| (id.clone(), person.id.clone())));
+        self.codes.extend(person.codes().map(|code| (code, person.id.clone())));
+        self.participants.insert(person.id.clone(), person);
+    }
+
+    fn leave(&mut self, person: &Participant) {
+        self.counts.leave(person);
+        for id in person.former_ids() {
+            if self.former.get(id) == Some(&person.id) {
+                self.former.remove(id);
+            }
+        }
+        for code in person.codes() {
+            if self.codes.get(&code) == Some(&person.id) {
+                self.codes.remove(&code);
+            }
+        }
+    }
+
+    fn remove(&mut self, id: &ParticipantId, seq: Seq, touched: &mut BTreeSet<RecordKey>) {
+        if let Some(gone) = self.participants.remove(id) {
+            self.leave(&gone);
+            self.unsettle_drafts(&gone, seq);
+        }
+        touched.insert(RecordKey::Participant(id.clone()));
+    }
+
+    /// The two records stand as before they were merged; that they were is their history all the same.
+    fn part(&mut self, merged: &Merged, seq: Seq, touched: &mut BTreeSet<RecordKey>) {
+        let now = self.participants.get(&merged.after.id).map(|now| now.entries.clone()).unwrap_or_default();
+        let [gone, before] = [&merged.gone, &merged.before];
+        let newest = gone.entries.last().max(before.entries.last()).copied();
+        for person in [before, gone] {
+            let mut person = Participant::clone(person);
+            person.entries.extend(now.iter().filter(|entry| Some(**entry) > newest));
+            self.add(&Arc::new(person), seq, touched);
+        }
+    }
+
+    fn tell_apart(
+        &mut self,
+        one: &ParticipantId,
+        other: &ParticipantId,
+        seq: Seq,
+        touched: &mut BTreeSet<RecordKey>,
+    ) {
+        for (id, other) in [(one, other), (other, one)] {
+            self.change(id, seq, touched, |person| {
+                if let Err(at) = person.apart.binary_search(other) {
+                    person.apart.insert(at, other.clone());
+                }
+            });
         }
     }
 

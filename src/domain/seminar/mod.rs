@@ -39,6 +39,8 @@ pub struct Seminar {
     pub(super) route_rules: BTreeMap<RouteNo, Ruled<RouteRule>>,
     pub(super) day_rules: Ruled<DayRules>,
     counts: Counts,
+    /// The ids of records that were merged, and whose they are now; with every change of people in step.
+    former: BTreeMap<ParticipantId, ParticipantId>,
 }
 
 /// The numbers that belong to no record of their own.
@@ -79,9 +81,14 @@ impl Seminar {
         self.programme.as_ref()
     }
 
-    /// A person.
+    /// A person; by the id of a record that was merged whoever it was merged into.
     pub fn participant(&self, id: &ParticipantId) -> Option<&Arc<Participant>> {
-        self.participants.get(id)
+        self.participants.get(id).or_else(|| self.participants.get(self.former.get(id)?))
+    }
+
+    /// Whether the lead said of two people who look alike that they are two.
+    pub fn are_apart(&self, one: &Participant, other: &Participant) -> bool {
+        one.apart.contains(&other.id) || other.apart.contains(&one.id)
     }
 
     /// Whose code it is.
@@ -196,7 +203,7 @@ impl Seminar {
     /// The last act about this one person that was not taken back. Imports and splits are about many: whoever
     /// takes one back must name it.
     pub fn last_act_about(&self, participant: &ParticipantId) -> Option<Seq> {
-        let person = self.participants.get(participant)?;
+        let person = self.participant(participant)?;
         let about_many = |seq: &Seq| {
             self.batches.values().any(|batch| batch.entry == *seq)
                 || self.splits.values().any(|split| split.entry == *seq)

@@ -188,9 +188,7 @@ impl Rebuild {
             RecordKey::Programme => to.programme = Some(Arc::new(read(json).map_err(fault(key))?)),
             RecordKey::Participant(id) => {
                 let person: Participant = read(json).map_err(fault(key))?;
-                to.counts.enter(&person);
-                to.codes.extend(person.code.map(|code| (code, id.clone())));
-                to.participants.insert(id.clone(), Arc::new(person));
+                to.enter(Arc::new(Participant { id: id.clone(), ..person }));
             }
             RecordKey::Session(id) => {
                 to.sessions.insert(id.clone(), read(json).map_err(fault(key))?);

@@ -44,12 +44,13 @@ pub(super) fn journal(hub: &Hub, mut from: Seq, shown: &Shown<'_>, asker: &Asker
 
 /// Sends what there is from `from` on; answers with the entry to go on from, or none when the asker is gone.
 fn send_from(hub: &Hub, from: Seq, shown: &Shown<'_>, asker: &Asker<'_>) -> Result<Option<Seq>, String> {
+    let ids = shown.about.map(|id| ids_of(hub, id));
     let mut part = Vec::new();
     let mut next = from;
     let mut gone = false;
     let read = hub.journal.lines(from, &mut |line, entry| {
         next = entry.seq.next();
-        if shown.about.is_none_or(|id| entry.events.iter().any(|event| is_about(event, id))) {
+        if ids.as_ref().is_none_or(|ids| entry.events.iter().any(|event| is_about(event, ids))) {
             match shown.to.and_then(|role| grant::seen_by(role, &entry)) {
                 None => part.extend_from_slice(line.as_bytes()),
                 Some(seen) => part.extend(serde_json::to_vec(&seen).unwrap_or_default()),
@@ -69,17 +70,31 @@ fn send_from(hub: &Hub, from: Seq, shown: &Shown<'_>, asker: &Asker<'_>) -> Resu
     Ok((!gone).then_some(next))
 }
 
-fn is_about(event: &Event, id: &ParticipantId) -> bool {
+/// All ids of a person: what was done to a record that was merged is their history too.
+fn ids_of(hub: &Hub, id: &ParticipantId) -> Vec<ParticipantId> {
+    let published = hub.shelf.read();
+    let person = published.seminar.participant(id);
+    person.map_or_else(|| vec![id.clone()], |person| person.ids().cloned().collect())
+}
+
+fn is_about(event: &Event, ids: &[ParticipantId]) -> bool {
     match event {
         Event::ParticipantAdded { participant } | Event::ParticipantRemoved { participant } => {
-            participant.id == *id
+            ids.contains(&participant.id)
         }
         Event::FieldsChanged { participant, .. }
         | Event::AttendanceChanged { participant, .. }
         | Event::NoteAdded { participant, .. }
         | Event::NoteRemoved { participant, .. }
-        | Event::BoardingChanged { participant, .. } => participant == id,
-        Event::RoutesChanged { changes } => changes.iter().any(|change| change.participant == *id),
+        | Event::AliasesChanged { participant, .. }
+        | Event::BoardingChanged { participant, .. } => ids.contains(participant),
+        Event::RoutesChanged { changes } => changes.iter().any(|change| ids.contains(&change.participant)),
+        Event::ParticipantsMerged { merged } | Event::MergeWithdrawn { merged } => {
+            ids.contains(&merged.gone.id) || ids.contains(&merged.after.id)
+        }
+        Event::ToldApart { one, other } | Event::ToldApartWithdrawn { one, other } => {
+            ids.contains(one) || ids.contains(other)
+        }
         _ => false,
     }
 }

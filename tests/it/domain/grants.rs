@@ -9,7 +9,7 @@ use routedesk::domain::{
     refusal::RoleKind,
 };
 
-use super::{check_in, id, refused, set, split, split_day, undo, walk_in};
+use super::{check_in, id, merge::merge, refused, set, split, split_day, undo, walk_in};
 use crate::support::commands::{Day, PROGRAMME, actor, lead, leader, pin, profile, route};
 use routedesk::domain::programme::Programme;
 use std::sync::Arc;
@@ -49,6 +49,10 @@ fn commands(day: &Day) -> Vec<(&'static str, Command)> {
         ("check in, route 1", check_in(1)),
         ("note", note(2)),
         ("note, route 1", note(1)),
+        ("also known as", Command::AddAlias { participant: id(2), alias: Text::of("Gadirov") }),
+        ("no more so", Command::RemoveAlias { participant: id(2), alias: Text::of("Gadirov") }),
+        ("merge", Command::Merge { merge: merge(2, 5) }),
+        ("tell apart", Command::TellApart { one: id(2), other: id(5) }),
         ("promised", set(2, State::Promised)),
         ("left", set(2, State::Left)),
         ("left, route 1", set(1, State::Left)),
@@ -106,6 +110,10 @@ check in           .       yes   yes       .      yes
 check in, route 1  .       yes   .         .      yes
 note               .       yes   yes       .      yes
 note, route 1      .       yes   .         .      yes
+also known as      .       yes   .         .      yes
+no more so         .       yes   .         .      yes
+merge              .       .     .         .      yes
+tell apart         .       .     .         .      yes
 promised           .       yes   .         .      yes
 left               .       yes   yes       .      yes
 left, route 1      .       yes   .         .      yes

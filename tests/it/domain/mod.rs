@@ -6,6 +6,7 @@ mod codes;
 mod desk;
 mod drafts;
 mod grants;
+mod merge;
 mod pins;
 mod properties;
 mod rules;

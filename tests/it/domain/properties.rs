@@ -156,6 +156,29 @@ proptest! {
         prop_assert!(freed.is_ok(), "entry {entry}: {freed:?}");
     }
 
+    /// The id of a record that was merged finds whoever it was merged into, and no two people have one id.
+    #[test]
+    fn every_id_ever_given_finds_one_person_while_the_entry_stands(turns in turns(60)) {
+        let day = Day::of(&turns);
+        let seminar = &day.seminar;
+        let mut owners = BTreeMap::new();
+        for person in seminar.participants() {
+            for id in person.ids().collect::<BTreeSet<_>>() {
+                prop_assert_eq!(owners.insert(id.clone(), person.id.clone()), None, "{} has two owners", id);
+                prop_assert_eq!(&seminar.participant(id).unwrap().id, &person.id);
+            }
+        }
+        for entry in day.entries.iter().filter(|entry| seminar.undone_by(entry.seq).is_none()) {
+            for event in &entry.events {
+                if let Event::ParticipantAdded { participant } = event
+                    && entry.undoes().is_none()
+                {
+                    prop_assert!(seminar.participant(&participant.id).is_some(), "{} is lost", participant.id);
+                }
+            }
+        }
+    }
+
     /// A command id acts once, and is answered with its first entry.
     #[test]
     fn a_command_acts_once(turns in turns(60)) {

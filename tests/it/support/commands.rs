@@ -15,6 +15,8 @@ use routedesk::domain::{
     SplitDraft, State, Step, StopNo, Surroundings, Text,
 };
 
+use super::twins::{TwinWish, twin_wish};
+
 /// Three routes of two stops, and sessions with and without times.
 pub(crate) const PROGRAMME: &str = r#"{
     "routedesk_programme": 1, "id": "day", "title": { "en": "A day" }, "date": "2019-02-14",
@@ -44,6 +46,8 @@ pub(crate) enum Wish {
     CheckIn(Index),
     SetState(Index, State),
     Note(Index),
+    /// Something about one person twice.
+    Twin(TwinWish),
     /// Everybody in scope dealt out, from the route picked.
     Split {
         scope: Scope,
@@ -104,6 +108,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         8 => one().prop_map(Wish::CheckIn),
         5 => (one(), states).prop_map(|(who, to)| Wish::SetState(who, to)),
         2 => one().prop_map(Wish::Note),
+        9 => twin_wish().prop_map(Wish::Twin),
         3 => (scopes, one()).prop_map(|(scope, first)| Wish::Split { scope, first }),
         3 => (one(), one()).prop_map(|(who, to)| Wish::Move(who, to)),
         1 => (one(), one()).prop_map(|(one, other)| Wish::Swap(one, other)),
@@ -231,10 +236,12 @@ impl Day {
         CommandId { issuer: Issuer::console(issuer), n: self.sent }
     }
 
-    fn pick(&self, index: Index) -> ParticipantId {
-        match self.seminar.participants().len() {
+    /// Somebody, by one of their ids.
+    pub(super) fn pick(&self, index: Index) -> ParticipantId {
+        let ids: Vec<_> = self.seminar.participants().flat_map(|person| person.ids()).collect();
+        match ids.len() {
             0 => "nobody".parse().unwrap(),
-            people => self.seminar.participants().nth(index.index(people)).unwrap().id.clone(),
+            people => ids[index.index(people)].clone(),
         }
     }
 
@@ -247,6 +254,7 @@ impl Day {
             Wish::Note(who) => {
                 Command::AddNote { participant: self.pick(*who), text: Text::of("Әліқызы: VIP") }
             }
+            Wish::Twin(wish) => wish.command(self),
             Wish::Split { scope, first } => {
                 Command::AcceptSplit { draft: Arc::new(dealt(&self.seminar, *scope, first.index(3))) }
             }
@@ -292,7 +300,7 @@ impl Day {
         }
     }
 
-    fn route_of(&self, id: &ParticipantId) -> Option<RouteNo> {
+    pub(super) fn route_of(&self, id: &ParticipantId) -> Option<RouteNo> {
         self.seminar.participant(id).and_then(|person| person.route())
     }
 
@@ -301,7 +309,7 @@ impl Day {
         self.seminar.leg(route).map_or(StopNo::FIRST, |leg| leg.stop)
     }
 
-    fn number(&self) -> usize {
+    pub(super) fn number(&self) -> usize {
         usize::try_from(self.seminar.seq().0).unwrap() * 7
     }
 
@@ -318,6 +326,11 @@ impl Day {
                 continue;
             }
             changed.push(&person.id);
+            if *field == Field::Notes {
+                let names = vec![Text::of("Kadirov")];
+                rows.push(ImportRow::Also { row, id: Some(person.id.clone()), names });
+                continue;
+            }
             let (before, after) =
                 (person.profile.get(*field).clone(), Text::of(&format!("Жаңа {}-{row}", self.seminar.seq())));
             let changes = vec![FieldChange { field: *field, before, after }];

@@ -8,4 +8,5 @@ pub(crate) mod needs;
 pub(crate) mod program;
 pub(crate) mod pty;
 pub(crate) mod rules;
+pub(crate) mod twins;
 pub(crate) mod writers;

@@ -8,7 +8,7 @@ use crate::{
         text,
         theme::Role,
     },
-    domain::{Entry, Event, Field, Participant, ParticipantId, PersonRuleChange, Placement, Text},
+    domain::{Entry, Event, Field, Merged, Participant, ParticipantId, PersonRuleChange, Placement, Text},
     words::{Id, Say, approved, field, person_ruled, state},
 };
 use ratatui::layout::Rect;
@@ -29,31 +29,33 @@ pub(super) fn draw(card: &Person, ctx: &Ctx<'_>, person: &Participant, area: Rec
             "{} {} {}",
             say.clock(entry.at),
             ctx.pad(entry.by.desk.as_str(), 8),
-            approved(ctx.words, what(ctx, entry, &person.id), &entry.by)
+            approved(ctx.words, what(ctx, entry, person), &entry.by)
         );
         canvas.line(inside, row, &line, Role::Text);
     }
 }
 
-/// The entry with what it did to this person: an import or a split is about everybody, and is drawn often.
-pub(super) fn about(entry: &Entry, id: &ParticipantId) -> Entry {
+/// The entry with what it did to this person, by any of their ids: an import or a split is about everybody, and is
+/// drawn often.
+pub(super) fn about(entry: &Entry, ids: &[ParticipantId]) -> Entry {
     let events = entry.events.iter().filter_map(|event| match event {
         Event::ParticipantAdded { participant } | Event::ParticipantRemoved { participant } => {
-            (participant.id == *id).then(|| event.clone())
+            ids.contains(&participant.id).then(|| event.clone())
         }
         Event::FieldsChanged { participant, .. }
         | Event::AttendanceChanged { participant, .. }
         | Event::NoteAdded { participant, .. }
         | Event::NoteRemoved { participant, .. }
-        | Event::BoardingChanged { participant, .. } => (participant == id).then(|| event.clone()),
+        | Event::AliasesChanged { participant, .. }
+        | Event::BoardingChanged { participant, .. } => ids.contains(participant).then(|| event.clone()),
         Event::PeopleRuled { changes } => {
             let changes: Vec<_> =
-                changes.iter().filter(|change| change.participant == *id).cloned().collect();
+                changes.iter().filter(|change| ids.contains(&change.participant)).cloned().collect();
             (!changes.is_empty()).then_some(Event::PeopleRuled { changes })
         }
         Event::RoutesChanged { changes } => {
             let changes: Vec<_> =
-                changes.iter().filter(|change| change.participant == *id).cloned().collect();
+                changes.iter().filter(|change| ids.contains(&change.participant)).cloned().collect();
             (!changes.is_empty()).then_some(Event::RoutesChanged { changes })
         }
         _ => Some(event.clone()),
@@ -62,9 +64,9 @@ pub(super) fn about(entry: &Entry, id: &ParticipantId) -> Entry {
     Entry { seq: entry.seq, at: entry.at, by: entry.by.clone(), command_id: entry.command_id, events }
 }
 
-/// What an entry did to this person; the rest of it is others' history.
-fn what(ctx: &Ctx<'_>, entry: &Entry, id: &ParticipantId) -> String {
-    let parts: Vec<String> = entry.events.iter().filter_map(|event| of_event(ctx, event, id)).collect();
+/// What an entry did to this person; what it did to others was left out before.
+fn what(ctx: &Ctx<'_>, entry: &Entry, person: &Participant) -> String {
+    let parts: Vec<String> = entry.events.iter().filter_map(|event| of_event(ctx, event, person)).collect();
     let what = parts.join(", ");
     match entry.undoes() {
         Some(target) => {
@@ -77,20 +79,18 @@ fn what(ctx: &Ctx<'_>, entry: &Entry, id: &ParticipantId) -> String {
     }
 }
 
-fn of_event(ctx: &Ctx<'_>, event: &Event, id: &ParticipantId) -> Option<String> {
+fn of_event(ctx: &Ctx<'_>, event: &Event, person: &Participant) -> Option<String> {
     let words = ctx.words;
     match event {
         Event::RosterImported { batch } => {
             let args = [("batch", batch.no.0.into()), ("file", batch.file_name.as_str().into())];
             Some(words.with(Id::HistoryImport, &args))
         }
-        Event::ParticipantAdded { participant } if participant.id == *id => {
+        Event::ParticipantAdded { participant } => {
             Some(words.text(if participant.walk_in { Id::HistoryWalkIn } else { Id::HistoryAdded }))
         }
-        Event::ParticipantRemoved { participant } if participant.id == *id => {
-            Some(words.text(Id::HistoryRemoved))
-        }
-        Event::FieldsChanged { participant, changes } if participant == id => {
+        Event::ParticipantRemoved { .. } => Some(words.text(Id::HistoryRemoved)),
+        Event::FieldsChanged { changes, .. } => {
             let changes: Vec<String> = changes
                 .iter()
                 .map(|change| {
@@ -104,17 +104,17 @@ fn of_event(ctx: &Ctx<'_>, event: &Event, id: &ParticipantId) -> Option<String> 
                 .collect();
             Some(changes.join(", "))
         }
-        Event::AttendanceChanged { participant, before, after } if participant == id => {
+        Event::AttendanceChanged { before, after, .. } => {
             let args =
                 [("before", state(words, before.state).into()), ("after", state(words, after.state).into())];
             Some(words.with(Id::HistoryState, &args))
         }
-        Event::NoteAdded { participant, note } if participant == id => {
+        Event::NoteAdded { note, .. } => {
             Some(words.with(Id::HistoryNote, &[("note", note.text.as_str().into())]))
         }
-        Event::NoteRemoved { participant, .. } if participant == id => Some(words.text(Id::HistoryNoteGone)),
+        Event::NoteRemoved { .. } => Some(words.text(Id::HistoryNoteGone)),
         Event::RoutesChanged { changes } => {
-            let change = changes.iter().find(|change| change.participant == *id)?;
+            let change = changes.first()?;
             let no = |placement: Option<Placement>| placement.map(|placement| placement.route.get());
             Some(match (no(change.before), no(change.after)) {
                 (None, None) => return None,
@@ -125,7 +125,7 @@ fn of_event(ctx: &Ctx<'_>, event: &Event, id: &ParticipantId) -> Option<String> 
                 }
             })
         }
-        Event::BoardingChanged { participant, leg, after, .. } if participant == id => {
+        Event::BoardingChanged { leg, after, .. } => {
             let what = Say::of(ctx.seminar).stop(words, leg.route, leg.stop);
             let said = if after.is_some() { Id::HistoryBoarded } else { Id::HistoryUnboarded };
             Some(words.with(said, &[("what", what.into())]))
@@ -134,8 +134,40 @@ fn of_event(ctx: &Ctx<'_>, event: &Event, id: &ParticipantId) -> Option<String> 
         Event::SplitAccepted { split, .. } => {
             Some(words.with(Id::HistorySplit, &[("revision", split.revision.0.into())]))
         }
+        _ => of_twins(ctx, event, person),
+    }
+}
+
+/// What happened to somebody's other names and records.
+fn of_twins(ctx: &Ctx<'_>, event: &Event, person: &Participant) -> Option<String> {
+    match event {
+        Event::AliasesChanged { before, after, .. } => Some(names(ctx, before, after)),
+        Event::ParticipantsMerged { merged } => Some(of_merge(ctx, Id::HistoryMerged, merged)),
+        Event::MergeWithdrawn { merged } => Some(of_merge(ctx, Id::HistoryParted, merged)),
+        Event::ToldApart { one, other } | Event::ToldApartWithdrawn { one, other } => {
+            let other = if person.ids().any(|id| id == one) { other } else { one };
+            let told = matches!(event, Event::ToldApart { .. });
+            let said = if told { Id::HistoryApart } else { Id::HistoryNotApart };
+            Some(ctx.words.with(said, &[("other", Say::of(ctx.seminar).person(other).into())]))
+        }
         _ => None,
     }
+}
+
+/// The names that came, or those that went.
+fn names(ctx: &Ctx<'_>, before: &[Text], after: &[Text]) -> String {
+    let without = |names: &[Text], known: &[Text]| {
+        names.iter().filter(|name| !known.contains(name)).map(Text::as_str).collect::<Vec<_>>().join("; ")
+    };
+    let (came, went) = (without(after, before), without(before, after));
+    let (id, names) = if came.is_empty() { (Id::HistoryNotAlso, went) } else { (Id::HistoryAlso, came) };
+    ctx.words.with(id, &[("names", names.into())])
+}
+
+fn of_merge(ctx: &Ctx<'_>, id: Id, merged: &Merged) -> String {
+    let Merged { gone, .. } = merged;
+    let args = [("other", gone.profile.full_name.as_str().into()), ("id", gone.id.as_str().into())];
+    ctx.words.with(id, &args)
 }
 
 fn value(ctx: &Ctx<'_>, field: Field, value: &Text) -> String {
