@@ -40,6 +40,14 @@ impl Memory {
     }
 }
 
+/// Cleans a cell of other spellings, a semicolon between two.
+pub(super) fn names(cell: &Cell) -> Result<Vec<Text>, Reason> {
+    let Cell::Text(raw) = cell else { return clean(Part::Also, cell).map(|_| Vec::new()) };
+    let names = raw.split(';').map(|name| clean(Part::Also, &Cell::of(name)).map(|clean| clean.text));
+    let names: Vec<Text> = names.collect::<Result<_, _>>()?;
+    Ok(names.into_iter().filter(|name| !name.is_empty()).collect())
+}
+
 /// Cleans a cell of a column.
 fn clean(column: Part, cell: &Cell) -> Result<Clean, Reason> {
     let raw = match cell {

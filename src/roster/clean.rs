@@ -2,7 +2,7 @@
 
 use super::{
     Cell, ColumnUse, Draft, Finding, Part, Reason, Roster, RosterRow, RowError, Sheet, SheetRow,
-    cell::{Memory, excerpt},
+    cell::{self, Memory, excerpt},
     headers::words,
 };
 use crate::domain::{Field, ParticipantId, Profile, Text};
@@ -102,10 +102,16 @@ impl Cleaner {
         if let Some(cells) = row.too_wide {
             return Err(at(NAME, Reason::TooManyCells { cells }));
         }
-        let mut draft = Draft { row: row.row, id: None, profile: Profile::default(), findings: Vec::new() };
+        let (profile, also, findings) = (Profile::default(), Vec::new(), Vec::new());
+        let mut draft = Draft { row: row.row, id: None, profile, also, findings };
         let mut names: [Text; 3] = Default::default();
         for ((part, _), cell) in self.columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {
             let part = *part;
+            if part == Part::Also {
+                let spellings = cell::names(cell).map_err(|reason| at(part, reason))?;
+                draft.also.extend(spellings);
+                continue;
+            }
             let clean = self.memory.clean(part, cell).map_err(|reason| at(part, reason))?;
             draft
                 .findings
@@ -117,6 +123,7 @@ impl Cleaner {
                 Part::GivenName => *given = clean.text,
                 Part::Patronymic => *patronymic = clean.text,
                 Part::Field(field) => draft.profile.set(field, clean.text),
+                Part::Also => {}
             }
         }
         if draft.profile.full_name.is_empty() {

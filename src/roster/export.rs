@@ -1,6 +1,6 @@
 //! The people of a seminar as files that spreadsheets, scripts and the importer read.
 
-use crate::domain::{Code, Moment, Participant, RouteNo, Seminar};
+use crate::domain::{Code, Moment, Participant, RouteNo, Seminar, Text};
 use serde::Serialize;
 use std::{
     borrow::Cow,
@@ -60,6 +60,7 @@ const PARTICIPANTS: &[&str] = &[
     "notes",
     "needs",
     "route",
+    "also",
 ];
 
 #[derive(Serialize)]
@@ -76,6 +77,7 @@ struct ParticipantRow<'a> {
     notes: Cow<'a, str>,
     needs: Cow<'a, str>,
     route: Option<u16>,
+    also: Cow<'a, str>,
 }
 
 fn participant<'a>(pen: &Pen<'_>, person: &'a Participant) -> ParticipantRow<'a> {
@@ -93,6 +95,7 @@ fn participant<'a>(pen: &Pen<'_>, person: &'a Participant) -> ParticipantRow<'a>
         notes: pen.text(&profile.notes),
         needs: pen.text(person.rule.needs.as_ref().unwrap_or(&profile.needs)),
         route: person.pinned().map(RouteNo::get),
+        also: pen.texts(&person.also),
     }
 }
 
@@ -176,6 +179,18 @@ impl Pen<'_> {
             Cow::Owned(format!("'{text}"))
         } else {
             Cow::Borrowed(text)
+        }
+    }
+
+    /// Several texts in one cell, a semicolon between two.
+    fn texts<'a>(&self, texts: &'a [Text]) -> Cow<'a, str> {
+        match texts {
+            [] => Cow::Borrowed(""),
+            [text] => self.text(text),
+            texts => {
+                let together = texts.iter().map(Text::as_str).collect::<Vec<_>>().join("; ");
+                Cow::Owned(self.text(&together).into_owned())
+            }
         }
     }
 

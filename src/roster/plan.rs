@@ -1,6 +1,6 @@
 //! What an import would do: every row compared with the seminar, and the command that does it.
 
-use super::{Draft, Finding, Part, Reason, Roster, RosterRow, RowError, compare};
+use super::{Draft, Finding, Part, Reason, Roster, RosterRow, RowError, compare, compare::Partner};
 use crate::domain::{
     BatchNo, Field, FieldChange, Import, ImportRow, Participant, ParticipantId, Seminar, Text,
 };
@@ -54,6 +54,9 @@ pub struct PlannedRow {
     /// What changes of somebody known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<FieldChange>,
+    /// Other spellings of the name that come to those there are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Text>,
     /// Why the row stays out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<RowError>,
@@ -125,8 +128,8 @@ impl Summary {
 /// notes nor what a desk wrote.
 pub fn plan(roster: &Roster, seminar: &Seminar, on_error: OnError) -> Plan {
     let copied = roster.copied;
-    let partners =
-        compare::partners(roster, seminar, |draft, person| changes(draft, person, copied).is_empty());
+    let is_same = |draft: &Draft, known: &Partner<'_>| changes(draft, known, copied).is_empty();
+    let partners = compare::partners(roster, seminar, is_same);
     let mut report = Report {
         rows: Vec::with_capacity(roster.rows.len()),
         summary: Summary::default(),
@@ -139,13 +142,13 @@ pub fn plan(roster: &Roster, seminar: &Seminar, on_error: OnError) -> Plan {
             RosterRow::Person(draft) if is_unknown(seminar, &draft.profile.route) => {
                 let reason = Reason::NoSuchRoute { route: draft.profile.route.clone() };
                 let error = Some(RowError { column: Part::Field(Field::Route), reason });
-                (PlannedRow { error, ..bare(draft.row, RowOutcome::Error, &draft.profile.full_name) }, None)
+                (PlannedRow { error, ..bare(draft.row, RowOutcome::Error, &draft.profile.full_name) }, Vec::new())
             }
-            RosterRow::Person(draft) => person(draft, partner.map(AsRef::as_ref), copied),
+            RosterRow::Person(draft) => person(draft, partner.as_ref(), copied),
             RosterRow::Faulty { row, name, error } => {
-                (PlannedRow { error: Some(error.clone()), ..bare(*row, RowOutcome::Error, name) }, None)
+                (PlannedRow { error: Some(error.clone()), ..bare(*row, RowOutcome::Error, name) }, Vec::new())
             }
-            RosterRow::Skipped { row, said } => (bare(*row, RowOutcome::Skipped, said), None),
+            RosterRow::Skipped { row, said } => (bare(*row, RowOutcome::Skipped, said), Vec::new()),
         };
         if let RosterRow::Person(draft) = row
             && (planned.outcome, &planned.id) == (RowOutcome::New, &None)
@@ -180,48 +183,70 @@ fn bare(row: u32, outcome: RowOutcome, name: &Text) -> PlannedRow {
         id: None,
         name: name.clone(),
         changes: Vec::new(),
+        also: Vec::new(),
         error: None,
         findings: Vec::new(),
         twin: None,
     }
 }
 
-fn person(
-    draft: &Draft,
-    known: Option<&Participant>,
-    copied: Option<Field>,
-) -> (PlannedRow, Option<ImportRow>) {
-    let mut planned = bare(draft.row, RowOutcome::Same, &draft.profile.full_name);
+fn person(draft: &Draft, known: Option<&Partner<'_>>, copied: Option<Field>) -> (PlannedRow, Vec<ImportRow>) {
+    let (row, name) = (draft.row, &draft.profile.full_name);
+    let mut planned = bare(row, RowOutcome::Same, name);
     planned.findings.clone_from(&draft.findings);
     let Some(known) = known else {
         planned.outcome = RowOutcome::New;
         planned.id.clone_from(&draft.id);
-        let new = ImportRow::New { row: draft.row, id: draft.id.clone(), profile: draft.profile.clone() };
-        return (planned, Some(new));
+        planned.also = names(draft, |other| other.to_lowercase() == name.to_lowercase());
+        let new = ImportRow::New { row, id: draft.id.clone(), profile: draft.profile.clone() };
+        return (planned.clone(), with_names(Some(new), &planned, None));
     };
-    planned.id = Some(known.id.clone());
-    let changes = changes(draft, known, copied);
-    if changes.is_empty() {
-        return (planned, None);
+    planned.id = Some(known.person.id.clone());
+    planned.changes = changes(draft, known, copied);
+    if !known.is_former {
+        planned.also = names(draft, |other| known.person.is_called(other));
+    }
+    if planned.changes.is_empty() && planned.also.is_empty() {
+        return (planned, Vec::new());
     }
     planned.outcome = RowOutcome::Update;
-    planned.changes.clone_from(&changes);
-    (planned, Some(ImportRow::Update { row: draft.row, id: known.id.clone(), changes }))
+    let (id, changes) = (known.person.id.clone(), planned.changes.clone());
+    let update = (!changes.is_empty()).then_some(ImportRow::Update { row, id: id.clone(), changes });
+    (planned.clone(), with_names(update, &planned, Some(id)))
+}
+
+/// The other spellings that a row brings, each once.
+fn names(draft: &Draft, is_known: impl Fn(&Text) -> bool) -> Vec<Text> {
+    let mut names: Vec<Text> = Vec::new();
+    for name in draft.also.iter().filter(|name| !is_known(name)) {
+        if !names.iter().any(|other| other.to_lowercase() == name.to_lowercase()) {
+            names.push(name.clone());
+        }
+    }
+    names
+}
+
+fn with_names(row: Option<ImportRow>, planned: &PlannedRow, id: Option<ParticipantId>) -> Vec<ImportRow> {
+    let also = ImportRow::Also { row: planned.row, id, names: planned.also.clone() };
+    row.into_iter().chain((!planned.also.is_empty()).then_some(also)).collect()
 }
 
 /// What a row changes of somebody known. Empty cells never erase, notes belong to the staff once the person is there.
-fn changes(draft: &Draft, known: &Participant, copied: Option<Field>) -> Vec<FieldChange> {
+/// Where records were merged, what one of them said is no news, and the row of one that is no more changes nothing.
+fn changes(draft: &Draft, known: &Partner<'_>, copied: Option<Field>) -> Vec<FieldChange> {
+    let person = known.person;
     let may_change = |field: &Field| {
         *field != Field::Notes
-            && !known.desk_owns(*field)
-            && (copied != Some(*field) || follows(known, *field))
+            && !known.is_former
+            && !person.desk_owns(*field)
+            && (copied != Some(*field) || follows(person, *field))
     };
     Field::ALL
         .into_iter()
         .filter(may_change)
         .filter_map(|field| {
-            let (before, after) = (known.profile.get(field), draft.profile.get(field));
-            let differs = !after.is_empty() && before != after;
+            let (before, after) = (person.profile.get(field), draft.profile.get(field));
+            let differs = !after.is_empty() && before != after && !person.has_said(field, after);
             differs.then(|| FieldChange { field, before: before.clone(), after: after.clone() })
         })
         .collect()

@@ -48,6 +48,9 @@ pub struct Draft {
     pub id: Option<ParticipantId>,
     /// What the row says.
     pub profile: Profile,
+    /// Other spellings of the name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Text>,
     /// What was mended or looks odd.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,

@@ -79,11 +79,13 @@ pub enum Part {
     Patronymic,
     /// A field of the profile.
     Field(Field),
+    /// Other spellings of the name, a semicolon between two.
+    Also,
 }
 
 impl Part {
     /// Every part.
-    pub(super) const ALL: [Self; 15] = [
+    pub(super) const ALL: [Self; 16] = [
         Self::Id,
         Self::FamilyName,
         Self::GivenName,
@@ -99,6 +101,7 @@ impl Part {
         Self::Field(Field::Needs),
         Self::Field(Field::Route),
         Self::Field(Field::Notes),
+        Self::Also,
     ];
 
     /// The English column header, as files and JSON use it.
@@ -109,6 +112,7 @@ impl Part {
             Self::GivenName => "given_name",
             Self::Patronymic => "patronymic",
             Self::Field(field) => field.key(),
+            Self::Also => "also",
         }
     }
 

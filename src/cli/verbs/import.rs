@@ -42,10 +42,17 @@ struct RowLine<'a> {
     outcome: RowOutcome,
     id: Option<&'a str>,
     name: &'a str,
-    changes: &'a [FieldChange],
+    changes: Vec<ChangeLine<'a>>,
     error: Option<ErrorLine>,
     /// What was mended, or looks odd: `column: what`.
     remarks: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ChangeLine<'a> {
+    field: &'static str,
+    before: &'a str,
+    after: &'a str,
 }
 
 #[derive(Serialize)]
@@ -186,6 +193,9 @@ impl Report {
             what.push(WORDS.with(Id::SaidRowError, &[("what", fact.into()), ("next", next.into())]));
         }
         what.extend(row.changes.iter().map(change));
+        if row.outcome == RowOutcome::Update {
+            what.extend(row.also.iter().map(name));
+        }
         if what.is_empty() {
             // What was remarked when a person was new is not told again.
             if row.outcome != RowOutcome::New || (row.findings.is_empty() && row.twin.is_none()) {
@@ -220,6 +230,20 @@ fn change(change: &FieldChange) -> String {
     WORDS.with(Id::SaidRowChange, &[field, ("before", change.before.as_str().into()), after])
 }
 
+/// A name that comes to those of somebody known.
+fn name(name: &Text) -> String {
+    let field = words::part(&WORDS, roster::Part::Also);
+    WORDS.with(Id::SaidRowFilled, &[("field", field.into()), ("after", name.as_str().into())])
+}
+
+/// What a row changes; names that come stand below the fields.
+fn changes(row: &PlannedRow) -> Vec<ChangeLine<'_>> {
+    let line = |field, before, after| ChangeLine { field, before, after };
+    let fields = row.changes.iter().map(|it| line(it.field.key(), it.before.as_str(), it.after.as_str()));
+    let names = row.also.iter().filter(|_| row.outcome == RowOutcome::Update);
+    fields.chain(names.map(|name| line(roster::Part::Also.key(), "", name.as_str()))).collect()
+}
+
 fn remarks(row: &PlannedRow) -> Vec<String> {
     let mut remarks: Vec<String> =
         row.findings.iter().map(|finding| words::finding(&WORDS, finding)).collect();
@@ -233,7 +257,7 @@ fn row_line(row: &PlannedRow) -> RowLine<'_> {
         outcome: row.outcome,
         id: row.id.as_ref().map(ParticipantId::as_str),
         name: &row.name,
-        changes: &row.changes,
+        changes: changes(row),
         error: row.error.as_ref().map(|error| {
             let Sentence { fact, next } = words::row_error(&WORDS, error);
             ErrorLine { column: error.column.key(), kind: error.reason.key(), reason: fact, next }

@@ -63,7 +63,9 @@ fn fill_down(sheet: &mut Sheet, merged: &[Dimensions]) {
         .columns
         .iter()
         .filter_map(|column| match column.used {
-            ColumnUse::Taken(part) => Some((column.index, !part.is_name() && part != Part::Id)),
+            ColumnUse::Taken(part) => {
+                Some((column.index, !part.is_name() && part != Part::Id && part != Part::Also))
+            }
             _ => None,
         })
         .collect();

@@ -3,5 +3,6 @@
 mod day;
 mod export;
 mod import;
+mod merged;
 mod reading;
 mod rules;
