@@ -28,6 +28,7 @@ mod text;
 mod tree;
 mod vocabulary;
 
+pub use sound::sound;
 pub use text::fold;
 
 use crate::domain::{Participant, ParticipantId, RecordKey, Seminar};
@@ -116,7 +117,7 @@ impl Index {
                 _ => None,
             })
             .filter(|id| {
-                let now = seminar.participant(id).map(|person| read::digest(&person.profile));
+                let now = of_record(seminar, id).map(read::digest);
                 self.people.slot(id).and_then(|slot| self.people.digest(slot)) != now
             })
             .collect();
@@ -125,7 +126,7 @@ impl Index {
             return;
         }
         for id in changed {
-            match (self.people.slot(id), seminar.participant(id)) {
+            match (self.people.slot(id), of_record(seminar, id)) {
                 (None, Some(person)) => self.add(person),
                 (Some(slot), Some(person)) => self.change(slot, person),
                 (Some(slot), None) => self.remove(slot),
@@ -188,6 +189,11 @@ impl Index {
     fn initial(&self, word: WordNo) -> Option<char> {
         self.vocabulary.spelling(word).fold().chars().next()
     }
+}
+
+/// The person of this very id: a record that was merged is no more, though its id finds somebody.
+fn of_record<'a>(seminar: &'a Seminar, id: &ParticipantId) -> Option<&'a Participant> {
+    seminar.participant(id).map(AsRef::as_ref).filter(|person| person.id == *id)
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub(super) enum Part {
     Initial,
     /// Another one after it.
     SecondInitial,
-    /// Hyphenated words of the name written as one.
+    /// Hyphenated words of the name written as one, and words of other names.
     Joined,
     /// Of the region.
     Region,

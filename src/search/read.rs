@@ -7,7 +7,7 @@ use super::{
     text::{Word, fold, joined, words},
     vocabulary::{Builder, Vocabulary, WordNo},
 };
-use crate::domain::{Participant, Profile};
+use crate::domain::{Participant, ParticipantId, Text};
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash as _, Hasher as _},
@@ -131,6 +131,12 @@ impl<'a, N: Numbering> Reader<'a, N> {
                 entries.push(Entry::new(piece.word, part));
             }
         }
+        // Other names, and ids by which the person was known, stand beside the name and not in its order.
+        let others = person.also.iter().map(Text::as_str).chain(person.former_ids().map(ParticipantId::as_str));
+        for chunk in others.flat_map(str::split_whitespace) {
+            let pieces = self.pieces(chunk);
+            entries.extend(pieces.iter().map(|piece| Entry::new(piece.word, Part::Joined)));
+        }
         for (text, part) in [(&profile.region, Part::Region), (&profile.organisation, Part::Organisation)] {
             for chunk in text.split_whitespace() {
                 let pieces = self.pieces(chunk);
@@ -144,15 +150,18 @@ impl<'a, N: Numbering> Reader<'a, N> {
             code: person.code,
             entries,
             phone: last_digits(&profile.phone),
-            digest: digest(profile),
+            digest: digest(person),
         }
     }
 }
 
 /// A number that changes when anything does that the index reads of a person.
-pub(super) fn digest(profile: &Profile) -> u64 {
+pub(super) fn digest(person: &Participant) -> u64 {
+    let profile = &person.profile;
     let mut hasher = DefaultHasher::new();
     (&profile.full_name, &profile.region, &profile.organisation, &profile.phone).hash(&mut hasher);
+    person.also.hash(&mut hasher);
+    person.former_ids().for_each(|id| id.hash(&mut hasher));
     hasher.finish()
 }
 

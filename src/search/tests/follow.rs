@@ -28,6 +28,34 @@ fn what_a_desk_does_is_followed() {
 }
 
 #[test]
+fn other_names_and_ids_of_merged_records_find_at_once_and_no_longer_once_taken_back() {
+    let mut seminar = seminar(&DAY);
+    let mut index = Index::build(&seminar);
+    let mut follow = |index: &mut Index, event: Event| {
+        let touched = apply(&mut seminar, vec![event]);
+        index.refresh(&seminar, &touched);
+        assert_same(index, &Index::build(&seminar));
+        seminar.clone()
+    };
+    assert_eq!(found(&index, "smith"), Vec::<String>::new());
+    let (before, after) = (Vec::new(), vec![Text::of("Smith-Weber J.")]);
+    let named = follow(&mut index, Event::AliasesChanged { participant: id("k3"), before, after });
+    for query in ["smi", "smithweber", "weber баку", "кадиров weber"] {
+        assert_eq!(found(&index, query), ["k3"], "{query}");
+    }
+    let merge =
+        crate::domain::Merge { keep: id("k3"), other: id("a1"), take: Vec::new(), route: None, as_of: None };
+    let merged = Arc::new(named.merged(&merge).expect("two people"));
+    follow(&mut index, Event::ParticipantsMerged { merged: Arc::clone(&merged) });
+    assert_eq!(found(&index, "Qədirov")[0], "k3");
+    assert!(!found(&index, "Qədirov").contains(&"a1".to_owned()));
+    assert_eq!(found(&index, "a1"), ["k3"], "the old badge");
+    let parted = follow(&mut index, Event::MergeWithdrawn { merged });
+    assert_eq!(found(&index, "a1"), ["a1"]);
+    assert_eq!(parted.participants().len(), DAY.len());
+}
+
+#[test]
 fn an_import_is_followed_as_a_whole() {
     let mut seminar = seminar(&DAY);
     let mut index = Index::build(&seminar);

@@ -25,6 +25,7 @@ fn person(row: &str) -> Arc<Participant> {
             phone: Text::of(next()),
             ..Profile::default()
         },
+        also: Vec::new(),
         walk_in: false,
         attendance: Attendance::expected(),
         placement: None,
@@ -32,6 +33,8 @@ fn person(row: &str) -> Arc<Participant> {
         rule: crate::domain::PersonRule::default(),
         notes: Vec::new(),
         source: None,
+        formers: Vec::new(),
+        apart: Vec::new(),
         entries: Vec::new(),
     })
 }
