@@ -15,5 +15,6 @@ pub mod split;
 pub mod store;
 pub mod support;
 pub mod terminal;
+pub mod twins;
 pub mod wire;
 pub mod words;

@@ -17,13 +17,15 @@ mod start;
 mod store;
 mod table;
 mod terminal;
+mod twins;
 
 use std::{env, process::ExitCode};
 
 /// What can be measured, in the order of a full run.
-const SUBJECTS: [(&str, fn()); 7] = [
+const SUBJECTS: [(&str, fn()); 8] = [
     ("split", split::run),
     ("search", search::run),
+    ("twins", twins::run),
     ("store", store::run),
     ("socket", socket::run),
     ("start", start::run),

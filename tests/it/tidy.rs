@@ -11,23 +11,27 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("support", &[]),
     ("split", &["domain"]),
     ("search", &["domain"]),
+    ("twins", &["domain", "search"]),
     ("roster", &["domain", "search", "support"]),
-    ("words", &["domain", "split", "roster", "support"]),
+    ("words", &["domain", "split", "twins", "roster", "support"]),
     ("terminal", &["support"]),
-    ("console", &["domain", "split", "search", "roster", "words", "terminal", "support"]),
+    ("console", &["domain", "split", "search", "twins", "roster", "words", "terminal", "support"]),
     ("store", &["domain", "support"]),
-    ("wire", &["domain", "split", "search", "roster", "terminal"]),
+    ("wire", &["domain", "split", "search", "twins", "roster", "terminal"]),
     (
         "hub",
-        &["domain", "support", "split", "search", "roster", "words", "terminal", "console", "store", "wire"],
+        &[
+            "domain", "support", "split", "search", "twins", "roster", "words", "terminal", "console",
+            "store", "wire",
+        ],
     ),
     ("client", &["wire", "store", "words", "terminal", "support"]),
     ("demo", &["domain", "client", "roster", "support"]),
     (
         "cli",
         &[
-            "domain", "support", "split", "search", "roster", "words", "terminal", "console", "store",
-            "wire", "hub", "client", "demo",
+            "domain", "support", "split", "search", "twins", "roster", "words", "terminal", "console",
+            "store", "wire", "hub", "client", "demo",
         ],
     ),
 ];
