@@ -98,6 +98,10 @@ pub(super) enum Verb {
         "routedesk walk-in --name 'Omarov Serik' --region Astana --organisation 'School 13'"
     ))]
     WalkIn(verbs::walk_in::WalkIn),
+    #[command(about = help(Id::UsageDuplicates), after_help = example("routedesk duplicates --limit 20"))]
+    Duplicates(verbs::duplicates::Duplicates),
+    #[command(about = help(Id::UsageMerge), after_help = example("routedesk merge KZ-001 P00213 --take phone --dry-run"))]
+    Merge(verbs::merge::Merge),
     #[command(about = help(Id::UsageSplit), after_help = example("routedesk split --dry-run"))]
     Split(verbs::split::Split),
     #[command(about = help(Id::UsageRebalance), after_help = example("routedesk rebalance --dry-run"))]

@@ -7,6 +7,7 @@ use crate::{
         Act, Code, Command, CommandId, Entry, Outcome, ParticipantId, Refusal, Seq,
         code::{self, typed::Typed},
     },
+    search::Why,
     wire::{FoundPerson, Question, Reply, StatusReport},
     words::{Id, Say, Sentence},
 };
@@ -162,7 +163,7 @@ impl<'a> HubLine<'a> {
         })
     }
 
-    /// The person with this id.
+    /// The person with this id, or with one that was merged into theirs.
     pub(super) fn person(&mut self, id: &ParticipantId) -> Result<Option<FoundPerson>, Failure> {
         let question = Question::Find { queries: vec![id.to_string()], limit: 20 };
         let mut found = None;
@@ -170,7 +171,10 @@ impl<'a> HubLine<'a> {
             if let Part::Reply(reply) = part
                 && let Reply::Found(answer) = *reply
             {
-                found = answer.results.into_iter().find(|person| person.id == *id);
+                let is_it = |person: &FoundPerson| person.id == *id;
+                let first = |person: &FoundPerson| person.act && person.why == Why::Exact;
+                let mut people = answer.results.iter();
+                found = people.clone().find(|it| is_it(it)).or_else(|| people.find(|it| first(it))).cloned();
             }
             Ok(true)
         })?;

@@ -8,6 +8,7 @@ mod hello;
 mod message;
 mod question;
 mod reply;
+mod twins;
 
 pub use crate::terminal::Size;
 pub use frame::{FIRST_FRAME_LIMIT, FRAME_LIMIT, FrameError, Inlet, write_frame};
@@ -19,6 +20,7 @@ pub use reply::{
     Reply, RouteLine, RoutePeople, RouteReport, SessionLine, SplitOutcome, SplitReport, StatusReport,
     Trouble, VerdictReport, WhyReport,
 };
+pub use twins::{DuplicateLine, DuplicateReport, MergePlan, MergedField, RecordLine};
 
 /// The domain's words that cross the wire; clients need no other door to them.
 pub use crate::domain::{

@@ -2,7 +2,7 @@
 
 use super::{CommandId, ParticipantId, Seq};
 use crate::{
-    domain::{Code, Scope},
+    domain::{Code, Merge, Scope},
     split::Draw,
 };
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,10 @@ pub enum Question {
     Split(SplitAsk),
     /// Why somebody is on their route: one [`super::Reply::Why`].
     Why { participant: ParticipantId },
+    /// Pairs of records that may be one person's: one [`super::Reply::Duplicates`].
+    Duplicates { limit: u32 },
+    /// What a merge would make of two records: one [`super::Reply::MergePlan`].
+    MergePlan { merge: Merge },
     /// A report as raw bytes, then [`super::Reply::Finished`].
     Export { what: Export, format: ExportFormat },
     /// Journal lines as raw bytes, from an entry on; with `follow` it ends only with the connection.

@@ -1,6 +1,6 @@
 //! What the hub answers to a verb's questions. The keys are what scripts rely on with `--json`.
 
-use super::{DeskName, ParticipantId, Seq};
+use super::{DeskName, DuplicateReport, MergePlan, ParticipantId, Seq};
 use crate::domain::{
     Act, Moment, Refusal, Revision, RouteNo, SessionId, Standing, State, StopNo, board::Status,
     refusal::ReadOnly,
@@ -34,6 +34,10 @@ pub enum Reply {
     Split(Box<SplitReport>),
     /// Why somebody is on their route.
     Why(WhyReport),
+    /// Pairs of records that may be one person's.
+    Duplicates(DuplicateReport),
+    /// What a merge would make of two records.
+    MergePlan(Box<MergePlan>),
     /// What `verify` found.
     Verdict(VerdictReport),
     /// The hub itself.

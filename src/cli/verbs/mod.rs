@@ -5,12 +5,14 @@ mod board;
 pub(super) mod check_in;
 mod console;
 pub(super) mod demo;
+pub(super) mod duplicates;
 pub(super) mod export;
 mod export_codes;
 pub(super) mod find;
 pub(super) mod hub;
 pub(super) mod import;
 pub(super) mod journal;
+pub(super) mod merge;
 pub(super) mod new;
 pub(super) mod pin;
 pub(super) mod rule;
@@ -46,6 +48,8 @@ pub(super) fn run(args: Args, out: &mut Output) -> Done {
         Some(Verb::Undo(undo)) => undo.run(&verbs_call()?, out),
         Some(Verb::Pin(pin)) => pin.run(&verbs_call()?, out),
         Some(Verb::WalkIn(walk_in)) => walk_in.run(&verbs_call()?, out),
+        Some(Verb::Duplicates(duplicates)) => duplicates.run(&verbs_call()?, out),
+        Some(Verb::Merge(merge)) => merge.run(&verbs_call()?, out),
         Some(Verb::Split(split::Split { part: Some(split::Part::Solve(solve)), .. })) => {
             solve.run(common.json, out)
         }

@@ -96,8 +96,13 @@ impl Seminar {
         self.codes.get(&code)
     }
 
-    /// Whose code a text is, whatever the layout it was typed with; none where it is somebody's id, which comes first.
+    /// Whose code a text is, whatever the layout it was typed with; none where it is somebody's id, which comes first. The
+    /// id of a record that was merged names whoever it was merged into.
     pub fn holder_of(&self, typed: &str) -> Option<&ParticipantId> {
+        let id = typed.trim().parse().ok().filter(|id| !self.participants.contains_key(id));
+        if let Some(owner) = id.and_then(|id: ParticipantId| self.former.get(&id)) {
+            return Some(owner);
+        }
         let code::typed::Typed::Code(code) = code::typed::read(typed) else { return None };
         let is_id = || typed.trim().parse().is_ok_and(|id| self.participants.contains_key(&id));
         self.holder(code).filter(|_| !is_id())

@@ -6,6 +6,7 @@ mod import;
 mod journal;
 mod split;
 mod status;
+mod twins;
 mod upkeep;
 
 pub use upkeep::report as verdict_report;
@@ -65,6 +66,8 @@ pub(super) fn answer(hub: &Arc<Hub>, by: &Actor, question: Question, asker: &Ask
         Question::Import(ask) => import::import(hub, by, &ask, asker),
         Question::Split(ask) => split::split(hub, by, ask, asker),
         Question::Why { participant } => split::why(hub, &participant, asker),
+        Question::Duplicates { limit } => twins::duplicates(hub, limit, asker),
+        Question::MergePlan { merge } => twins::plan(hub, &merge, asker),
         Question::Export { what, format } => export::export(hub, by.role, (what, format), asker),
         Question::Journal { from, participant, follow } => {
             let shown = journal::Shown { about: participant.as_ref(), to: Some(by.role), follow };
@@ -97,7 +100,10 @@ fn reading(question: &Question) -> Reading {
         Question::Export { .. } => Reading::Lists,
         Question::Journal { .. } => Reading::Journal,
         Question::Verify => Reading::Verdict,
-        Question::Import(_) | Question::Split(_) => Reading::Plans,
+        Question::Import(_)
+        | Question::Split(_)
+        | Question::Duplicates { .. }
+        | Question::MergePlan { .. } => Reading::Plans,
         Question::Backup => Reading::Backup,
         Question::StopHub => Reading::HubsEnd,
     }

@@ -6,4 +6,5 @@ mod people;
 mod rules;
 mod solve;
 mod store;
+mod twins;
 mod usage;
