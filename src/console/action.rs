@@ -45,6 +45,32 @@ pub(crate) enum Action {
     TakeOff,
     /// Write on the person's card.
     Note,
+    /// Give the person another name by which they are found.
+    AddAlias,
+    /// Take such a name away.
+    RemoveAlias,
+    /// Put the person beside whoever may be the same.
+    Compare,
+    /// Check in somebody who is listed already, instead of adding them.
+    TakeListed,
+    /// Show pairs that may be one person twice.
+    OpenTwins,
+    /// Compare everybody anew.
+    LookAgain,
+    /// Put the two of a pair side by side.
+    OpenPair,
+    /// Take what the other record says, or not after all.
+    TakeField,
+    /// The other record stays.
+    SwapSides,
+    /// The next who may be the same.
+    NextPair,
+    /// Compare with somebody else.
+    OtherPerson,
+    /// Make the two one person.
+    MergeThem,
+    /// The two are two people.
+    TellApart,
     /// Give the person another route.
     Move,
     /// The next route.

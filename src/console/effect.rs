@@ -5,6 +5,7 @@ use crate::{
     split,
     support::pin::TypedPin,
     terminal::DeskSetting,
+    twins,
 };
 
 /// What a console wants done; whoever runs it does it and reports with [`News`].
@@ -39,6 +40,8 @@ pub enum Effect {
     Draft(split::Ask),
     /// Read the entries that touched a person.
     History(ParticipantId),
+    /// Find pairs that may be one person twice.
+    Duplicates,
     /// Remember this for the desk's terminal, and show everything so from now on.
     SetDesk(DeskSetting),
     /// Paint the whole terminal anew.
@@ -104,6 +107,8 @@ pub enum News {
     Draft(Result<Box<split::Draft>, split::NoDraft>),
     /// The entries that touched a person, oldest first.
     History(ParticipantId, Vec<Entry>),
+    /// Pairs that may be one person twice, the most likely first, and how many there are; or why there are none.
+    Duplicates(Result<(Vec<twins::Pair>, usize), String>),
     /// The line was lost and is back.
     Reattached {
         /// Whether keys may have been typed in the meantime; those are gone.

@@ -149,6 +149,10 @@ impl Model {
                 Standing::Never
             }
             Action::Go(screen) => Standing::now_if(started && self.shown(ctx) != *screen),
+            Action::OpenTwins if self.screen(ScreenId::Twins).is_some_and(|screen| screen.exists(ctx)) => {
+                Standing::now_if(started && self.shown(ctx) != ScreenId::Twins)
+            }
+            Action::OpenTwins => Standing::Never,
             Action::PlainLetters => Standing::now_if(ctx.charset != Charset::Ascii),
             Action::AllLetters => Standing::now_if(ctx.line.desk.letters.is_some()),
             Action::NoColours => Standing::now_if(ctx.level > Level::Mono),

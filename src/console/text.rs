@@ -92,6 +92,39 @@ pub(crate) fn phone(ctx: &Ctx<'_>, phone: &Text) -> String {
     format!("..{end}")
 }
 
+/// What tells a person from somebody of the same name: region, organisation, the end of the telephone, the state.
+pub(crate) fn apart(ctx: &Ctx<'_>, person: &Participant) -> String {
+    let origin = of_origin(person);
+    let digits: Vec<char> = person.profile.phone.chars().filter(char::is_ascii_digit).collect();
+    let end: String = digits.iter().skip(digits.len().saturating_sub(DIGITS_SEEN)).collect();
+    let phone = if end.is_empty() { end } else { format!("..{end}") };
+    let parts = [origin, phone, standing(ctx, person)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+}
+
+/// Where the record of a person came from.
+pub(crate) fn source(ctx: &Ctx<'_>, person: &Participant) -> String {
+    match (&person.source, person.walk_in) {
+        (_, true) => ctx.words.text(Id::PersonWalkIn),
+        (Some(source), false) => {
+            let args = [("batch", source.batch.0.into()), ("row", source.row.into())];
+            ctx.words.with(Id::PersonImported, &args)
+        }
+        (None, false) => String::new(),
+    }
+}
+
+/// The other names of a person, in one line.
+pub(crate) fn names(person: &Participant) -> String {
+    person.also.iter().map(Text::as_str).collect::<Vec<_>>().join("; ")
+}
+
+/// The same with a word before it; none where there are none.
+pub(crate) fn also(ctx: &Ctx<'_>, person: &Participant) -> Option<String> {
+    let names = names(person);
+    (!names.is_empty()).then(|| ctx.words.with(Id::CardAlso, &[("names", names.into())]))
+}
+
 /// What a person is given, a line a thing.
 pub(crate) fn to_hand_out(ctx: &Ctx<'_>, person: &Participant) -> Vec<String> {
     let materials =

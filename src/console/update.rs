@@ -114,6 +114,7 @@ fn act(model: &mut Model, ctx: &Ctx<'_>, context: Context, action: &Action) -> V
                 screen.come(ctx);
             }
         }
+        Action::OpenTwins => return grant(model, ctx, vec![Wish::Open(ScreenId::Twins, None)]),
         Action::UndoMine => ask_undo(model, ctx),
         Action::SendAgain => return send_again(model, ctx),
         Action::LetGo => model.pending = None,
@@ -243,6 +244,7 @@ pub(super) fn grant(model: &mut Model, ctx: &Ctx<'_>, wishes: Vec<Wish>) -> Vec<
             Wish::Act(command) => effects.push(send(model, ctx, command, model.shown(ctx), None)),
             Wish::Draft(ask) => effects.push(Effect::Draft(ask)),
             Wish::History(id) => effects.push(Effect::History(id)),
+            Wish::Duplicates => effects.push(Effect::Duplicates),
             Wish::Open(screen, about) => {
                 if model.trail.last() != Some(&screen) {
                     model.trail.push(screen);
@@ -262,6 +264,7 @@ pub(super) fn grant(model: &mut Model, ctx: &Ctx<'_>, wishes: Vec<Wish>) -> Vec<
                 effects.extend(grant(model, ctx, more.unwrap_or_default()));
             }
             Wish::Ask(request) => model.layers.push(Layer::Prompt(Prompt::new(request))),
+            Wish::AskWith(request, text) => model.layers.push(Layer::Prompt(Prompt::with(request, &text))),
             Wish::Confirm(lines, wish) => {
                 model.layers.push(Layer::Question(Question::new(lines, *wish)));
             }
@@ -363,7 +366,10 @@ fn answered(model: &mut Model, ctx: &Ctx<'_>, ticket: u32, outcome: &Outcome) ->
         .get_mut(&pending.from)
         .map(|screen| screen.answered(ctx, &pending.command, outcome))
         .unwrap_or_default();
-    grant(model, ctx, wishes)
+    // Whoever went elsewhere meanwhile is not led away from there.
+    let here = model.shown(ctx) == pending.from;
+    let wishes = wishes.into_iter().filter(|wish| here || !matches!(wish, Wish::Back | Wish::Home));
+    grant(model, ctx, wishes.collect())
 }
 
 fn done(model: &mut Model, ctx: &Ctx<'_>, command: &Command, seq: Seq) {

@@ -15,6 +15,8 @@ pub(crate) enum Wish {
     Draft(Ask),
     /// Read the entries that touched a person.
     History(ParticipantId),
+    /// Find pairs that may be one person twice.
+    Duplicates,
     /// Open a screen over this one.
     Open(ScreenId, Option<Subject>),
     /// Go back to the screen before.
@@ -23,6 +25,8 @@ pub(crate) enum Wish {
     Home,
     /// Ask for a text; it comes back as [`super::screens::Screen::written`].
     Ask(Request),
+    /// The same, with a text that is likely meant.
+    AskWith(Request, String),
     /// Do something once it has been confirmed.
     Confirm(Vec<String>, Box<Self>),
     /// Answer what was asked: a title and sentences.
@@ -38,6 +42,10 @@ pub(crate) enum Wish {
 pub(crate) enum Subject {
     /// A person.
     Person(ParticipantId),
+    /// A person, and the query by which they were found.
+    Found(ParticipantId, String),
+    /// Two who may be one.
+    Pair(ParticipantId, ParticipantId),
     /// Somebody's name, as far as it was typed.
     Name(String),
     /// A repair of the split.

@@ -259,6 +259,7 @@ impl<'a> Talk<'a> {
                 | Effect::CheckPin { .. }
                 | Effect::Draft { .. }
                 | Effect::History(_)
+                | Effect::Duplicates
                 | Effect::SetDesk(_)
                 | Effect::Repaint
                 | Effect::Suspend

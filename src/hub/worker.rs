@@ -1,4 +1,4 @@
-//! Long work for consoles, on threads of its own: drafts of splits, histories.
+//! Long work for consoles, on threads of its own: drafts of splits, histories, pairs that may be one person.
 
 use super::{Hub, drafting, mailbox::Mailbox};
 use crate::{
@@ -6,6 +6,7 @@ use crate::{
     domain::{DeskName, ParticipantId},
     split::{Ask, NoDraft},
     support::pin::TypedPin,
+    twins::Review,
     words::Id,
 };
 use std::{
@@ -22,6 +23,8 @@ const WAITING: usize = 32;
 /// The same for PINs: no console asks for more than one at a time, so none ever waits.
 const PINS_WAITING: usize = 1024;
 const WORKERS: usize = 2;
+/// Pairs of a list: nobody looks at more before it is made anew.
+const PAIRS: usize = 500;
 
 /// Work for a console.
 pub(super) enum Job {
@@ -29,6 +32,8 @@ pub(super) enum Job {
     Draft(Ask),
     /// Read the entries that touched a person.
     History(ParticipantId),
+    /// Find pairs that may be one person twice.
+    Duplicates,
     /// Look whose PIN was typed at a console of this name.
     Pin { desk: DeskName, check: u32, pin: TypedPin, of: PinFor },
 }
@@ -98,6 +103,7 @@ impl Job {
             Self::Pin { check, .. } => News::Pin { check: *check, verdict: PinVerdict::Wait { seconds: 1 } },
             Self::Draft(_) => News::Draft(Err(NoDraft::Failed(hub.words.text(Id::SplitPanicked)))),
             Self::History(participant) => News::History(participant.clone(), Vec::new()),
+            Self::Duplicates => News::Duplicates(Err(hub.words.text(Id::TwinsPanicked))),
         }
     }
 
@@ -107,6 +113,10 @@ impl Job {
                 News::Pin { check, verdict: hub.look_at_pin(&desk, &pin, of) }
             }
             Self::Draft(ask) => News::Draft(drafting::input(hub, ask).draft().map(Box::new)),
+            Self::Duplicates => {
+                let review = Review::of(&hub.shelf.read().seminar);
+                News::Duplicates(Ok(review.pairs(PAIRS)))
+            }
             Self::History(participant) => {
                 let person = hub.shelf.read().seminar.participant(&participant).cloned();
                 let entries = person.map(|person| person.entries.clone()).unwrap_or_default();

@@ -44,6 +44,14 @@ pub(crate) enum Context {
     WalkInNew,
     /// The form for a walk-in.
     WalkIn,
+    /// The list of pairs, with one chosen.
+    TwinsPair,
+    /// The list of pairs.
+    Twins,
+    /// Two records side by side.
+    ComparePair,
+    /// The comparison.
+    Compare,
     /// Routes, a column each.
     Routes,
     /// The list of a route's people.
@@ -85,6 +93,8 @@ impl Context {
             Self::DeskOne | Self::DeskMany | Self::Desk => Some(ScreenId::Desk),
             Self::Person => Some(ScreenId::Person),
             Self::WalkInField | Self::WalkInAlike | Self::WalkInNew | Self::WalkIn => Some(ScreenId::WalkIn),
+            Self::TwinsPair | Self::Twins => Some(ScreenId::Twins),
+            Self::ComparePair | Self::Compare => Some(ScreenId::Compare),
             Self::Routes | Self::RoutePeople => Some(ScreenId::Routes),
             Self::SplitDraft
             | Self::SplitNone
@@ -260,6 +270,8 @@ impl Action {
             Self::Accept
                 | Self::CheckIn
                 | Self::WriteDown
+                | Self::TakeListed
+                | Self::TellApart
                 | Self::Leave
                 | Self::Promise
                 | Self::NotComing

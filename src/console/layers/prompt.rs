@@ -27,6 +27,11 @@ impl Prompt {
         Self { request, line: Line::default(), fault: None }
     }
 
+    /// The same with a text in it.
+    pub(crate) fn with(request: Request, text: &str) -> Self {
+        Self { line: Line::of(text), ..Self::new(request) }
+    }
+
     /// Changes the text.
     pub(crate) fn edit(&mut self, edit: &Edit) {
         if self.line.edit(edit) {

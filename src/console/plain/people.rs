@@ -268,6 +268,7 @@ fn card(lines: &mut Lines<'_, '_>, id: &ParticipantId) {
             lines.with(Id::PlainFact, &[("label", label.into()), ("value", value.into())]);
         }
     };
+    fact(ctx.words.text(Id::PersonAlso), &text::names(person));
     fact(ctx.words.text(Id::PersonState), &standing(ctx, person));
     fact(ctx.words.text(ctx.of_groups(Id::PersonRoute)), &placed(ctx, person));
     let known = [
@@ -282,7 +283,7 @@ fn card(lines: &mut Lines<'_, '_>, id: &ParticipantId) {
         fact(field(ctx.words, of), person.profile.get(of));
     }
     fact(field(ctx.words, Field::Phone), &text::phone(ctx, &person.profile.phone));
-    fact(ctx.words.text(Id::PersonId), id.as_str());
+    fact(ctx.words.text(Id::PersonId), person.id.as_str());
     fact(ctx.words.text(Id::PersonCode), &person.code.map(|code| code.to_string()).unwrap_or_default());
     fact(field(ctx.words, Field::Notes), &person.profile.notes);
     for note in &person.notes {

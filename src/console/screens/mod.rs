@@ -2,11 +2,13 @@
 //! its keys in the table, its words, and an arm of `make`.
 
 pub(crate) mod board;
+pub(crate) mod compare;
 pub(crate) mod desk;
 pub(crate) mod person;
 pub(crate) mod routes;
 pub(crate) mod split;
 pub(crate) mod start;
+pub(crate) mod twins;
 pub(crate) mod walk_in;
 
 use super::{
@@ -39,6 +41,10 @@ pub(crate) enum ScreenId {
     Person,
     /// The form for somebody who is on no list.
     WalkIn,
+    /// Pairs that may be one person twice.
+    Twins,
+    /// Two records side by side.
+    Compare,
     /// Who is on which route.
     Routes,
     /// A split before it is made.
@@ -51,8 +57,17 @@ pub(crate) enum ScreenId {
 
 impl ScreenId {
     /// Every screen.
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Desk, Self::Person, Self::WalkIn, Self::Routes, Self::Split, Self::Board, Self::Start];
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Desk,
+        Self::Person,
+        Self::WalkIn,
+        Self::Twins,
+        Self::Compare,
+        Self::Routes,
+        Self::Split,
+        Self::Board,
+        Self::Start,
+    ];
 
     /// The screen when nobody has seen it yet.
     pub(super) fn make(self) -> Box<dyn Screen> {
@@ -60,6 +75,8 @@ impl ScreenId {
             Self::Desk => Box::new(desk::Desk::default()),
             Self::Person => Box::new(person::Person::default()),
             Self::WalkIn => Box::new(walk_in::WalkIn::default()),
+            Self::Twins => Box::new(twins::Twins::default()),
+            Self::Compare => Box::new(compare::Compare::default()),
             Self::Routes => Box::new(routes::Routes::default()),
             Self::Split => Box::new(split::Split::default()),
             Self::Board => Box::new(board::Board::default()),

@@ -15,6 +15,7 @@ use routedesk::{
     split::{Ask, DraftInput, Draw},
     support::pin::TypedPin,
     terminal::{Charset, Cursor, Key, Level, Size},
+    twins::Review,
     words::Catalogue,
 };
 use std::{collections::BTreeMap, fmt::Write as _, time::Duration};
@@ -43,6 +44,7 @@ struct Seat {
     charset: Charset,
     waiting: Vec<(u32, Command)>,
     drafting: Vec<Ask>,
+    looking: usize,
     looks: Vec<(u32, TypedPin, PinFor)>,
     effects: Vec<Effect>,
 }
@@ -91,6 +93,7 @@ impl Hall {
             charset: Charset::Utf8,
             waiting: Vec::new(),
             drafting: Vec::new(),
+            looking: 0,
             looks: Vec::new(),
             effects: Vec::new(),
         });
@@ -161,6 +164,7 @@ impl Hall {
                     self.tell(seat, News::History(id, entries));
                 }
                 Effect::Draft(ask) => self.seats[seat].drafting.push(ask),
+                Effect::Duplicates => self.seats[seat].looking += 1,
                 Effect::Lock
                 | Effect::TakeOver
                 | Effect::SetDesk(_)
@@ -197,6 +201,10 @@ impl Hall {
             for ask in std::mem::take(&mut self.seats[seat].drafting) {
                 let input = DraftInput::of(&self.seminar, ask).with_earlier(self.earlier(ask));
                 self.tell(seat, News::Draft(input.draft().map(Box::new)));
+            }
+            for _ in 0..std::mem::take(&mut self.seats[seat].looking) {
+                let pairs = Review::of(&self.seminar).pairs(500);
+                self.tell(seat, News::Duplicates(Ok(pairs)));
             }
             for (ticket, command) in std::mem::take(&mut self.seats[seat].waiting) {
                 let by = self.seats[seat].me.clone();

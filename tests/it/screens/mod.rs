@@ -19,3 +19,4 @@ mod rules;
 mod ruling;
 mod scans;
 mod split;
+mod twins;

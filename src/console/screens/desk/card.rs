@@ -79,6 +79,7 @@ fn about(ctx: &Ctx<'_>, person: &Participant) -> Vec<String> {
     if !profile.language.is_empty() {
         parts.push(ctx.words.with(Id::CardLanguage, &[("language", profile.language.as_str().into())]));
     }
+    parts.extend(text::also(ctx, person));
     if let Some(load) = ctx.seminar.counts().delegation(&profile.delegation) {
         let args = [
             ("delegation", profile.delegation.as_str().into()),

@@ -30,6 +30,8 @@ pub(crate) struct Desk {
     /// When the query became what it is.
     typed: Duration,
     pub(super) refusals: VecDeque<Refused>,
+    /// Who was checked in last, and the query that found them: its spelling may be worth remembering.
+    pub(super) last: Option<(ParticipantId, String)>,
 }
 
 /// Who matches the query, in the order of the moment it was typed.

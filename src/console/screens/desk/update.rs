@@ -18,13 +18,18 @@ pub(super) fn standing(desk: &Desk, ctx: &Ctx<'_>, action: &Action) -> Standing 
         Action::CheckIn if !checks_in(ctx) => Standing::Never,
         Action::NewWalkIn if !writes_down(ctx) => Standing::Never,
         Action::CheckIn => Standing::now_if(desk.current().is_some()),
-        Action::OpenCard => Standing::now_if(!desk.found.rows.is_empty()),
+        Action::OpenCard => Standing::now_if(!desk.found.rows.is_empty() || shows_last(desk)),
         Action::Up | Action::PageUp => Standing::now_if(desk.chosen.is_some()),
         Action::Down => Standing::now_if(!desk.found.rows.is_empty()),
         Action::PageDown => Standing::now_if(desk.found.total > super::list::height(ctx)),
         Action::Back => Standing::now_if(desk.chosen.is_some() || !desk.query.text().is_empty()),
         _ => Standing::Now,
     }
+}
+
+/// Whether the card of whoever was checked in last is at hand: while nothing is typed.
+fn shows_last(desk: &Desk) -> bool {
+    desk.query.is_blank() && desk.last.is_some()
 }
 
 /// Whether anybody is ever checked in from here.
@@ -76,13 +81,18 @@ pub(super) fn update(desk: &mut Desk, ctx: &Ctx<'_>, action: &Action) -> Vec<Wis
             let first = desk.chosen_at().map_or(0, |at| at - at % height);
             choose(desk, ctx, Some(first.saturating_sub(height)));
         }
+        Action::OpenCard if shows_last(desk) => {
+            let last = desk.last.clone().map(|(id, query)| Subject::Found(id, query));
+            return vec![Wish::Open(ScreenId::Person, last)];
+        }
         Action::OpenCard => {
             // Reading a card does no harm: where nobody is chosen yet, it is the first one's.
             let first = || desk.found.rows.first().map(|row| &row.id);
             return desk
                 .current()
                 .or_else(first)
-                .map(|id| Wish::Open(ScreenId::Person, Some(Subject::Person(id.clone()))))
+                .map(|id| Subject::Found(id.clone(), desk.query.text()))
+                .map(|about| Wish::Open(ScreenId::Person, Some(about)))
                 .into_iter()
                 .collect();
         }
@@ -92,6 +102,7 @@ pub(super) fn update(desk: &mut Desk, ctx: &Ctx<'_>, action: &Action) -> Vec<Wis
         }
         Action::CheckIn => {
             let Some(participant) = desk.current().cloned() else { return Vec::new() };
+            desk.last = Some((participant.clone(), desk.query.text()));
             // What is typed from here on is about the next in the queue.
             desk.clear(ctx);
             return vec![Wish::Act(Command::CheckIn { participant })];

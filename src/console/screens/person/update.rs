@@ -1,6 +1,6 @@
 //! What the card does with an action.
 
-use super::Person;
+use super::{Person, names};
 use crate::{
     console::{
         action::Action,
@@ -8,9 +8,10 @@ use crate::{
         ctx::Ctx,
         keymap::Standing,
         may, moving, ruling,
-        wish::{Request, Wish},
+        screens::ScreenId,
+        wish::{Request, Subject, Wish},
     },
-    domain::{Command, Participant, Refusal, State, Text},
+    domain::{Command, Participant, ParticipantId, Refusal, State, Text},
     words::{Id, Say, refusal as word_refusal},
 };
 
@@ -29,6 +30,7 @@ pub(super) fn standing(card: &Person, ctx: &Ctx<'_>, action: &Action) -> Standin
         None => match action {
             Action::Up | Action::PageUp => Standing::now_if(card.scrolled > 0),
             Action::Move => Standing::Never,
+            Action::Compare if !ever_merges(ctx) => Standing::Never,
             _ => Standing::Now,
         },
     }
@@ -57,6 +59,12 @@ pub(super) fn why_not(card: &Person, ctx: &Ctx<'_>, action: &Action) -> Option<R
     may::refusal(ctx, command).filter(Refusal::lacks_rights)
 }
 
+/// Whether anybody is ever merged from here.
+pub(super) fn ever_merges(ctx: &Ctx<'_>) -> bool {
+    let any = "-".parse::<ParticipantId>().ok();
+    any.is_some_and(|any| may::ever(ctx, &Command::TellApart { one: any.clone(), other: any }))
+}
+
 /// The command that an action gives; for one that needs a text first, a command like it.
 fn command(person: &Participant, ctx: &Ctx<'_>, action: &Action) -> Option<Command> {
     let participant = person.id.clone();
@@ -69,6 +77,11 @@ fn command(person: &Participant, ctx: &Ctx<'_>, action: &Action) -> Option<Comma
         Action::ExpectAgain => set(State::Expected),
         Action::TakeOff => set(State::Cancelled),
         Action::Note => Some(Command::AddNote { participant, text: Text::of("-") }),
+        Action::AddAlias => Some(Command::AddAlias { participant, alias: Text::of("-") }),
+        Action::RemoveAlias => {
+            let alias = person.also.last().cloned().unwrap_or_default();
+            Some(Command::RemoveAlias { participant, alias })
+        }
         Action::Move => moving::command(ctx, person),
         _ => None,
     }
@@ -93,6 +106,11 @@ pub(super) fn update(card: &mut Person, ctx: &Ctx<'_>, action: &Action) -> Vec<W
             lines: vec![person.profile.full_name.to_string()],
         })],
         Action::Move => vec![moving::ask(ctx, person)],
+        Action::AddAlias => vec![names::ask(card, ctx, person)],
+        Action::RemoveAlias => names::ask_to_remove(ctx, person).into_iter().collect(),
+        Action::Compare => {
+            vec![Wish::Open(ScreenId::Compare, Some(Subject::Person(person.id.clone())))]
+        }
         _ if is_rule(action) => ruling::wish(ctx, person, action).into_iter().collect(),
         Action::TakeOff => command(person, ctx, action)
             .map(|command| {
@@ -112,8 +130,11 @@ pub(super) fn update(card: &mut Person, ctx: &Ctx<'_>, action: &Action) -> Vec<W
 
 pub(super) fn written(card: &Person, ctx: &Ctx<'_>, asked: &Action, text: &str) -> Result<Vec<Wish>, String> {
     let Some(person) = card.person(ctx) else { return Ok(Vec::new()) };
-    if *asked == Action::Move {
-        return moving::written(ctx, person, text);
+    match asked {
+        Action::Move => return moving::written(ctx, person, text),
+        Action::AddAlias => return names::written(ctx, person, text),
+        Action::RemoveAlias => return names::chosen(ctx, person, text),
+        _ => {}
     }
     if is_rule(asked) {
         return ruling::written(ctx, person, asked, text);

@@ -41,6 +41,10 @@ pub(super) fn draw(card: &Person, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas
     if let Some(rules) = ruling::line(ctx, person) {
         row = canvas.few_lines(inside, row..row.saturating_add(RULES), &rules, Role::Strong);
     }
+    if let Some(line) = card.twin_line(ctx).filter(|_| area.height > row.saturating_add(HISTORY)) {
+        canvas.line(inside, row, &line, Role::Warning);
+        row = row.saturating_add(1);
+    }
     for note in person.notes.iter().rev().take(NOTES) {
         let by = Say::of(ctx.seminar).mark(ctx.words, Some(&note.mark));
         let args = [("by", by.into()), ("note", note.text.as_str().into())];
@@ -110,15 +114,10 @@ fn known(ctx: &Ctx<'_>, person: &Participant) -> Vec<(String, String)> {
         [Field::Position, Field::Organisation, Field::Region, Field::Role, Field::Delegation, Field::Notes];
     let mut known: Vec<(String, String)> =
         fields.into_iter().map(|of| (field(ctx.words, of), person.profile.get(of).to_string())).collect();
-    let source = match (&person.source, person.walk_in) {
-        (_, true) => ctx.words.text(Id::PersonWalkIn),
-        (Some(source), false) => {
-            let args = [("batch", source.batch.0.into()), ("row", source.row.into())];
-            ctx.words.with(Id::PersonImported, &args)
-        }
-        (None, false) => String::new(),
-    };
-    known.push((ctx.words.text(Id::PersonSource), source));
+    if !person.also.is_empty() {
+        known.insert(0, (ctx.words.text(Id::PersonAlso), text::names(person)));
+    }
+    known.push((ctx.words.text(Id::PersonSource), text::source(ctx, person)));
     known
 }
 

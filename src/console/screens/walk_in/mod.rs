@@ -13,8 +13,9 @@ use crate::{
         keymap::{Context, Standing},
         wish::{Subject, Wish},
     },
-    domain::{Command, Field, ParticipantId, command::Outcome},
+    domain::{Command, Field, ParticipantId, Profile, Text, command::Outcome},
     terminal::Cursor,
+    twins::{self, Candidate},
     words::Id,
 };
 use ratatui::layout::Rect;
@@ -29,8 +30,10 @@ const ALIKE: usize = 5;
 pub(crate) struct WalkIn {
     lines: [Line; 3],
     /// People who look like the one being written down, best first.
-    alike: Vec<ParticipantId>,
+    alike: Vec<Candidate>,
     place: Place,
+    /// Whether it was asked if there are two of this name; the form is left once the answer is there.
+    asked: bool,
 }
 
 /// Where the cursor is.
@@ -67,8 +70,8 @@ impl Screen for WalkIn {
         ]
     }
 
-    fn standing(&self, _ctx: &Ctx<'_>, action: &Action) -> Standing {
-        update::standing(self, action)
+    fn standing(&self, ctx: &Ctx<'_>, action: &Action) -> Standing {
+        update::standing(self, ctx, action)
     }
 
     fn line(&self) -> Option<&Line> {
@@ -90,10 +93,14 @@ impl Screen for WalkIn {
     }
 
     fn answered(&mut self, _ctx: &Ctx<'_>, command: &Command, outcome: &Outcome) -> Vec<Wish> {
-        if let (Command::AddWalkIn { .. }, Outcome::Done { .. }) = (command, outcome) {
-            *self = Self::default();
+        let asked = std::mem::take(&mut self.asked);
+        match (command, outcome) {
+            (Command::AddWalkIn { .. } | Command::CheckIn { .. }, Outcome::Done { .. }) => {
+                *self = Self::default();
+                if asked { vec![Wish::Home] } else { Vec::new() }
+            }
+            _ => Vec::new(),
         }
-        Vec::new()
     }
 
     fn draw(&self, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) -> Cursor {
@@ -104,12 +111,21 @@ impl Screen for WalkIn {
 impl WalkIn {
     /// Looks for people like the one being written down.
     fn look(&mut self, ctx: &Ctx<'_>) {
-        let [name, region, _] = &self.lines;
+        let [name, ..] = &self.lines;
         self.alike = if name.is_blank() {
             Vec::new()
         } else {
-            ctx.index.look_alikes(&name.text(), &region.text(), ALIKE)
+            twins::like_somebody_new(ctx.index, ctx.seminar, &self.typed(), ALIKE)
         };
+    }
+
+    /// What is typed so far, as far as it can be taken.
+    fn typed(&self) -> Profile {
+        let mut profile = Profile::default();
+        for (field, line) in FIELDS.into_iter().zip(&self.lines) {
+            profile.set(field, Text::clean(&line.text()).map(|(text, _)| text).unwrap_or_default());
+        }
+        profile
     }
 
     /// Whether Enter in the field writes the person down: it is the last, there is a name, and nobody to compare with.

@@ -6,16 +6,23 @@ use crate::{
         action::Action,
         ctx::Ctx,
         keymap::Standing,
+        may,
         screens::ScreenId,
+        text,
         wish::{Subject, Wish},
     },
-    domain::{Command, Profile, Refusal, Text},
+    domain::{Command, ParticipantId, Profile, Refusal, Text},
+    twins::Candidate,
     words::{Id, Say, refusal as word_refusal},
 };
 
-pub(super) fn standing(form: &WalkIn, action: &Action) -> Standing {
+pub(super) fn standing(form: &WalkIn, ctx: &Ctx<'_>, action: &Action) -> Standing {
     let [name, ..] = &form.lines;
     match action {
+        Action::TakeListed => match listed(form) {
+            Some(id) => may::standing(ctx, Command::CheckIn { participant: id.clone() }),
+            None => Standing::Later,
+        },
         Action::WriteDown => Standing::now_if(!name.is_blank()),
         _ => Standing::Now,
     }
@@ -43,17 +50,31 @@ pub(super) fn update(form: &mut WalkIn, ctx: &Ctx<'_>, action: &Action) -> Vec<W
                 return vec![Wish::Open(ScreenId::Person, Some(Subject::Person(id.clone())))];
             }
         }
+        Action::TakeListed => {
+            // The form stays filled in until it is known that this was the person.
+            let Some(participant) = listed(form).cloned() else { return Vec::new() };
+            return vec![Wish::Act(Command::CheckIn { participant }), Wish::Home];
+        }
         Action::WriteDown => return write_down(form, ctx),
         _ => {}
     }
     Vec::new()
 }
 
+/// Whom the key takes instead of somebody new: the one of the cursor, or the only one there is.
+fn listed(form: &WalkIn) -> Option<&ParticipantId> {
+    match (&form.place, form.alike.as_slice()) {
+        (Place::Alike(id), _) => Some(id),
+        (Place::Field(_), [only]) => Some(&only.id),
+        _ => None,
+    }
+}
+
 /// One place on or back: the fields, then whoever looks alike, then the line that says it is none of them.
 fn step(form: &mut WalkIn, on: bool) {
     let mut places: Vec<Place> = (0..FIELDS.len()).map(Place::Field).collect();
     if !form.alike.is_empty() {
-        places.extend(form.alike.iter().cloned().map(Place::Alike));
+        places.extend(form.alike.iter().map(|like| Place::Alike(like.id.clone())));
         places.push(Place::Nobody);
     }
     let at = places.iter().position(|place| *place == form.place).unwrap_or(0);
@@ -69,8 +90,9 @@ fn write_down(form: &mut WalkIn, ctx: &Ctx<'_>) -> Vec<Wish> {
     // Another desk may have written the same person down meanwhile.
     let seen = std::mem::take(&mut form.alike);
     form.look(ctx);
-    if let Some(id) = form.alike.iter().find(|id| !seen.contains(id)) {
-        form.place = Place::Alike(id.clone());
+    let known = |like: &Candidate| seen.iter().any(|known| known.id == like.id);
+    if let Some(like) = form.alike.iter().find(|like| !known(like)) {
+        form.place = Place::Alike(like.id.clone());
         return vec![Wish::Say(ctx.words.text(Id::WalkInJustAdded))];
     }
     let mut profile = Profile::default();
@@ -83,5 +105,21 @@ fn write_down(form: &mut WalkIn, ctx: &Ctx<'_>) -> Vec<Wish> {
             }
         }
     }
-    vec![Wish::Act(Command::AddWalkIn { profile }), Wish::Home]
+    let add = Wish::Act(Command::AddWalkIn { profile });
+    let namesakes = namesakes(form, ctx);
+    if namesakes.is_empty() {
+        return vec![add, Wish::Home];
+    }
+    form.asked = true;
+    let name = form.typed().full_name;
+    let first = ctx.words.with(Id::WalkInAskSame, &[("name", name.as_str().into())]);
+    let lines = std::iter::once(first).chain(namesakes).chain([ctx.words.text(Id::WalkInAskSameMore)]);
+    vec![Wish::Confirm(lines.collect(), Box::new(add))]
+}
+
+/// People of the very same name, and what tells them apart.
+fn namesakes(form: &WalkIn, ctx: &Ctx<'_>) -> Vec<String> {
+    let same = form.alike.iter().filter(|like| like.same_name);
+    let people = same.filter_map(|like| ctx.seminar.participant(&like.id));
+    people.map(|person| format!("{}: {}", person.profile.full_name, text::apart(ctx, person))).collect()
 }

@@ -5,9 +5,11 @@ use crate::{
     console::{
         canvas::{Canvas, below},
         ctx::Ctx,
+        layers::page,
         text,
         theme::Role,
     },
+    domain::ParticipantId,
     terminal::Cursor,
     words::{Id, field},
 };
@@ -17,6 +19,10 @@ use ratatui::layout::Rect;
 const LABEL: u16 = 15;
 /// From this width on a row has room for everything.
 const WIDE: u16 = 70;
+/// The columns before a name and after it: the mark of the row, that of the state, spaces.
+const MARK: usize = 7;
+/// The columns of a state.
+const STATE: usize = 11;
 
 pub(super) fn draw(form: &WalkIn, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) -> Cursor {
     canvas.rule(area, 0, '-');
@@ -48,33 +54,44 @@ fn alike(form: &WalkIn, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'_>) -> O
         return None;
     }
     canvas.line(area, 0, &format!(" {}", ctx.words.text(Id::WalkInAlike)), Role::Warning);
-    let mut cursor = None;
     let nobody = ctx.words.text(Id::WalkInNobody);
-    let rows = form
-        .alike
-        .iter()
-        .map(|id| (Place::Alike(id.clone()), person(ctx, id, area.width)))
-        .chain([(Place::Nobody, nobody)]);
-    for (row, (place, text)) in (1..).zip(rows) {
-        let here = form.place == place;
-        let line = format!("{} {text}", if here { ">" } else { " " });
-        canvas.line(area, row, &line, Role::Text);
+    let people =
+        form.alike.iter().map(|like| (Place::Alike(like.id.clone()), person(ctx, &like.id, area.width)));
+    let rows: Vec<(Place, String)> = people.chain([(Place::Nobody, nobody)]).collect();
+    let list = below(area, 1);
+    // Where there is little room, the last row says what tells the chosen one from others.
+    let told = chosen(form, ctx).filter(|_| area.width < WIDE);
+    let height = usize::from(list.height).saturating_sub(usize::from(told.is_some())).max(1);
+    let at = rows.iter().position(|(place, _)| *place == form.place);
+    let mut cursor = None;
+    for (row, (place, text)) in (0_u16..).zip(rows.iter().skip(page(at.unwrap_or(0), height)).take(height)) {
+        let here = form.place == *place;
+        canvas.line(list, row, &format!("{} {text}", if here { ">" } else { " " }), Role::Text);
         if here {
-            cursor = Some(Cursor { x: area.x, y: area.y.saturating_add(row) });
+            cursor = Some(Cursor { x: list.x, y: list.y.saturating_add(row) });
         }
+    }
+    if let Some(told) = told {
+        canvas.line(list, list.height.saturating_sub(1), &format!("  {told}"), Role::Strong);
     }
     cursor
 }
 
-fn person(ctx: &Ctx<'_>, id: &crate::domain::ParticipantId, columns: u16) -> String {
+/// What tells the one of the cursor from others.
+fn chosen(form: &WalkIn, ctx: &Ctx<'_>) -> Option<String> {
+    let Place::Alike(id) = &form.place else { return None };
+    ctx.seminar.participant(id).map(|person| text::apart(ctx, person))
+}
+
+/// Somebody who looks alike, with what tells them from others; where there is little room, the name and the state.
+fn person(ctx: &Ctx<'_>, id: &ParticipantId, columns: u16) -> String {
     let Some(person) = ctx.seminar.participant(id) else { return id.as_str().to_owned() };
-    let standing = text::standing(ctx, person);
-    let room = usize::from(columns).saturating_sub(18);
-    let name = if columns >= WIDE { room / 2 } else { room };
-    let origin = ctx.pad(&text::of_origin(person), if columns >= WIDE { room - name } else { 0 });
-    format!(
-        "{} {} {origin} {standing}",
-        text::mark(person.state()),
-        ctx.pad(&text::name_in(ctx, &person.profile.full_name, name), name)
-    )
+    let room = usize::from(columns).saturating_sub(MARK);
+    let (name, rest) = if columns >= WIDE {
+        (room * 45 / 100, text::apart(ctx, person))
+    } else {
+        (room.saturating_sub(STATE), text::standing(ctx, person))
+    };
+    let full = ctx.pad(&text::name_in(ctx, &person.profile.full_name, name), name);
+    format!("{} {full} {rest}", text::mark(person.state()))
 }
