@@ -1,8 +1,8 @@
 //! What somebody wants: commands, who asks, and the id that makes asking twice harmless.
 
 use super::{
-    DeskName, Field, KeyPrint, Merge, ParticipantId, Pin, Profile, RouteNo, Rule, Seq, SessionId, State, StopNo,
-    Text, programme::Programme,
+    DeskName, Field, KeyPrint, Merge, ParticipantId, Pin, Profile, RouteNo, Rule, Seq, SessionId, State,
+    StopNo, Text, programme::Programme,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr, sync::Arc};

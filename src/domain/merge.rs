@@ -1,8 +1,8 @@
 //! Two records that are one person's: what stays of which, and what is remembered of the one that goes.
 
 use super::{
-    Attendance, Code, Field, Kept, Mark, Participant, ParticipantId, PersonRule, Placement, Profile, Refusal, RouteNo, Seminar, Seq,
-    Source, State, Text,
+    Attendance, Code, Field, Kept, Mark, Participant, ParticipantId, PersonRule, Placement, Profile, Refusal,
+    RouteNo, Seminar, Seq, Source, State, Text,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

@@ -142,7 +142,10 @@ pub fn plan(roster: &Roster, seminar: &Seminar, on_error: OnError) -> Plan {
             RosterRow::Person(draft) if is_unknown(seminar, &draft.profile.route) => {
                 let reason = Reason::NoSuchRoute { route: draft.profile.route.clone() };
                 let error = Some(RowError { column: Part::Field(Field::Route), reason });
-                (PlannedRow { error, ..bare(draft.row, RowOutcome::Error, &draft.profile.full_name) }, Vec::new())
+                (
+                    PlannedRow { error, ..bare(draft.row, RowOutcome::Error, &draft.profile.full_name) },
+                    Vec::new(),
+                )
             }
             RosterRow::Person(draft) => person(draft, partner.as_ref(), copied),
             RosterRow::Faulty { row, name, error } => {

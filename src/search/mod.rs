@@ -28,7 +28,6 @@ mod text;
 mod tree;
 mod vocabulary;
 
-pub use sound::sound;
 pub use text::fold;
 
 use crate::domain::{Participant, ParticipantId, RecordKey, Seminar};

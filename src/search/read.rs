@@ -132,7 +132,8 @@ impl<'a, N: Numbering> Reader<'a, N> {
             }
         }
         // Other names, and ids by which the person was known, stand beside the name and not in its order.
-        let others = person.also.iter().map(Text::as_str).chain(person.former_ids().map(ParticipantId::as_str));
+        let others =
+            person.also.iter().map(Text::as_str).chain(person.former_ids().map(ParticipantId::as_str));
         for chunk in others.flat_map(str::split_whitespace) {
             let pieces = self.pieces(chunk);
             entries.extend(pieces.iter().map(|piece| Entry::new(piece.word, Part::Joined)));

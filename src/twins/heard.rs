@@ -1,11 +1,8 @@
 //! A name as it is compared: its words in plain Latin, and how they sound. Each word and each place is heard once and
 //! has a number, for a few thousand of them make all names of everybody.
 
-use super::places::Place;
-use crate::{
-    domain::Text,
-    search::{fold, sound},
-};
+use super::{places::Place, sound::sound};
+use crate::{domain::Text, search::fold};
 use std::{collections::HashMap, rc::Rc};
 
 /// A word of a name.

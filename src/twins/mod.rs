@@ -9,6 +9,7 @@ mod heard;
 mod names;
 mod near;
 mod places;
+mod sound;
 
 pub use blocks::{Pair, Review};
 pub use evidence::{Likeness, Sign, compare};

@@ -1,6 +1,9 @@
 //! How alike two names are across alphabets, orders and initials.
 
-use super::heard::{Name, Word, is_vowel};
+use super::{
+    heard::{Name, Word, is_vowel},
+    sound::sound,
+};
 
 /// What is known of two names, from 0 to 100.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,7 +136,7 @@ fn is_other_gender(one: &str, other: &str) -> bool {
 }
 
 fn of_stems(one: &str, other: &str) -> bool {
-    crate::search::sound(one) == crate::search::sound(other)
+    sound(one) == sound(other)
 }
 
 /// Letters of a word that are compared; there are hardly longer ones.

@@ -1,7 +1,7 @@
 //! Whether two regions or two organisations may be the same, in whatever alphabet they are written.
 
-use super::names::distance;
-use crate::search::{fold, sound};
+use super::{names::distance, sound::sound};
+use crate::search::fold;
 
 /// From here on two words name one region: `Баку`, `Bakı`.
 const ONE_REGION: u32 = 80;

@@ -16,6 +16,7 @@ fn person(row: &str) -> Participant {
     let mut next = || cells.next().unwrap_or_default();
     Participant {
         id: next().parse().expect("an id"),
+        code: None,
         profile: Profile {
             full_name: Text::of(next()),
             region: Text::of(next()),
@@ -28,6 +29,7 @@ fn person(row: &str) -> Participant {
         attendance: Attendance::expected(),
         placement: None,
         rides: Vec::new(),
+        rule: crate::domain::PersonRule::default(),
         notes: Vec::new(),
         source: None,
         formers: Vec::new(),

@@ -3,12 +3,9 @@
 use super::{
     Binding,
     Context::{
-        self, Always, Board, BoardSession, BoardStop, Desk, DeskMany, DeskOne, Global, Help, Input, Menu,
-        Person, Prompt, Question, RoutePeople, Routes, Split, SplitComing, SplitDraft, SplitFresh,
-        SplitMoves, SplitNone, SplitPresent, SplitRepair, Told,
         self, Always, Board, BoardSession, BoardStop, Compare, ComparePair, Desk, DeskMany, DeskOne, Global,
         Help, Input, Menu, Person, Prompt, Question, RoutePeople, Routes, Split, SplitComing, SplitDraft,
-        SplitNone, SplitPresent, Twins, TwinsPair,
+        SplitFresh, SplitMoves, SplitNone, SplitPresent, SplitRepair, Told, Twins, TwinsPair,
     },
     Hint,
 };
@@ -61,7 +58,7 @@ pub(crate) static BINDINGS: &[Binding] = &[
     key(Person, &[Place('e')], Action::ExpectAgain, (Id::DoExpect, Id::HelpExpect), 6),
     key(Person, &[Function(6), Place('m')], Action::Move, (Id::DoMove, Id::HelpMove), 5),
     key(Person, &[Function(7)], Action::Compare, (Id::DoCompare, Id::HelpCompare), 6),
-    key(Person, &[Place('a')], Action::AddAlias, (Id::DoAlias, Id::HelpAlias), 6),
+    key(Person, &[Place('o')], Action::AddAlias, (Id::DoAlias, Id::HelpAlias), 6),
     menu(Person, &[Place('r')], Action::RemoveAlias, Id::HelpNoAlias),
     key(Person, &[Place('c')], Action::TakeOff, (Id::DoTakeOff, Id::HelpTakeOff), 7),
     key(Person, &[Place('k')], Action::KeepOn, (Id::DoKeepOn, Id::HelpKeepOn), 8),

@@ -9,9 +9,7 @@ use crate::{
         moving, text,
         theme::Role,
     },
-    domain::{
-        Code, Command, Participant, ParticipantId, Refusal, Standing, State, programme::PlannedRoute,
-    },
+    domain::{Code, Command, Participant, ParticipantId, Refusal, Standing, State, programme::PlannedRoute},
     terminal::Cursor,
     words::{Id, Say, refusal as word_refusal},
 };

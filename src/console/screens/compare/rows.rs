@@ -35,7 +35,7 @@ impl Default for Row {
 }
 
 /// Every row, in its order.
-const ROWS: [Row; 16] = [
+const ROWS: [Row; 18] = [
     Row::Field(Field::FullName),
     Row::Also,
     Row::State,
@@ -48,6 +48,8 @@ const ROWS: [Row; 16] = [
     Row::Field(Field::Phone),
     Row::Field(Field::Language),
     Row::Field(Field::Delegation),
+    Row::Field(Field::Needs),
+    Row::Field(Field::Route),
     Row::Field(Field::Notes),
     Row::Notes,
     Row::Id,

@@ -33,10 +33,7 @@ pub(super) fn draw(desk: &Desk, ctx: &Ctx<'_>, area: Rect, canvas: &mut Canvas<'
 /// As few lines as there can be: each one more is erased whenever the cursor moves on.
 fn lines(ctx: &Ctx<'_>, person: &Participant, columns: u16) -> Vec<(String, Role)> {
     let profile = &person.profile;
-    let mut lines = vec![
-        (named(ctx, person), Role::Strong),
-        (text::of_where(person), Role::Text),
-    ];
+    let mut lines = vec![(named(ctx, person), Role::Strong), (text::of_where(person), Role::Text)];
     let about = joined(ctx, about(ctx, person), columns);
     lines.extend(about.into_iter().map(|line| (line, Role::Text)));
     if let Some(line) = namesakes(ctx, person) {

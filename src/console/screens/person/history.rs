@@ -130,7 +130,7 @@ fn of_event(ctx: &Ctx<'_>, event: &Event, person: &Participant) -> Option<String
             let said = if after.is_some() { Id::HistoryBoarded } else { Id::HistoryUnboarded };
             Some(words.with(said, &[("what", what.into())]))
         }
-        Event::PeopleRuled { changes } => ruled(ctx, changes, id),
+        Event::PeopleRuled { changes } => ruled(ctx, changes, person),
         Event::SplitAccepted { split, .. } => {
             Some(words.with(Id::HistorySplit, &[("revision", split.revision.0.into())]))
         }
@@ -179,8 +179,8 @@ fn value(ctx: &Ctx<'_>, field: Field, value: &Text) -> String {
 }
 
 /// What was set for the person's route.
-fn ruled(ctx: &Ctx<'_>, changes: &[PersonRuleChange], id: &ParticipantId) -> Option<String> {
-    let change = changes.iter().find(|change| change.participant == *id)?;
+fn ruled(ctx: &Ctx<'_>, changes: &[PersonRuleChange], person: &Participant) -> Option<String> {
+    let change = changes.first()?;
     let both = (&change.before, &change.after);
-    Some(person_ruled(ctx.words, id, 0, both, &Say::of(ctx.seminar)))
+    Some(person_ruled(ctx.words, &person.id, 0, both, &Say::of(ctx.seminar)))
 }
