@@ -1,7 +1,9 @@
 //! A query to its answer: read as typed, then as typed on another layout, then as mistyped; and whom Enter may act on.
 
 use super::{
-    Answer, Hit, Index, Why, layouts,
+    Answer, Hit, Index, Why,
+    kinship::Father,
+    layouts,
     lens::{Lens, ONLY_INITIAL},
     likeness::Cost,
     people::{Entry, Part},
@@ -101,23 +103,21 @@ impl Index {
         sure.then(|| self.people.id(first.slot).cloned()).flatten()
     }
 
+    /// Whether the person rests on a name that only sounds like what is typed while another, or the same, is not typed to
+    /// its end; or, where two words are typed, on a father's name.
     fn is_half_heard(&self, reading: &Reading<'_>, found: &Match) -> bool {
         let entries = self.people.entries(found.slot);
-        let (mut lenses, mut half) = (reading.sight.lenses(), false);
+        let words = reading.sight.lenses().count();
+        let (mut lenses, mut heard, mut begun, mut fathers) = (reading.sight.lenses(), false, false, false);
         let _met = reading.sight.meet(found.slot, |answer| {
             let (lens, Answered::Word(at)) = (lenses.next(), answer) else { return };
-            if let (Some(lens), Some(entry)) = (lens, entries.get(at)) {
-                let left = self
-                    .vocabulary
-                    .spelling(entry.word())
-                    .sounds()
-                    .len()
-                    .saturating_sub(lens.asked.pattern.len());
-                let heard = self.why_word(lens, *entry) >= Why::SoundsAlike;
-                half |= heard && left > 1 && !lens.asked.is_initial();
-            }
+            let (Some(lens), Some(entry)) = (lens, entries.get(at)) else { return };
+            let length = self.vocabulary.spelling(entry.word()).sounds().len();
+            heard |= self.why_word(lens, *entry) >= Why::SoundsAlike;
+            begun |= length > lens.asked.pattern.len() + 1 && !lens.asked.is_initial();
+            fathers |= entry.part() == Part::Further && lens.asked.father == Father::Silent;
         });
-        half
+        heard && begun || fathers && words < 3
     }
 
     fn why(&self, reading: &Reading<'_>, found: &Match, answers: &mut Vec<Answered>) -> Why {

@@ -149,7 +149,7 @@ const MERGED: &[(u8, &[u8; 2], Cost)] = &[
     (b'i', b"ee", 20),
     (b'U', b"ue", 15),
     (b'U', b"iu", 20),
-    (b'O', b"oe", 15),
+    (b'O', b"oe", 25),
     (b'@', b"ae", 15),
     (b'g', b"gu", 20),
     (b'v', b"ff", 40),
