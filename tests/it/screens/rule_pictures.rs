@@ -51,7 +51,7 @@ fn a_bus_breaks_down() {
     hall.press(me, Key::Down);
     hall.press(me, Key::Down);
     keep("rules-repair-who", &mut hall, me);
-    hall.write(me, "w");
+    hall.write(me, "y");
     keep("rules-why", &mut hall, me);
     hall.press(me, Key::Escape);
     hall.write(me, "a");

@@ -66,7 +66,7 @@ fn routes_are_given_seats_frozen_and_opened_again() {
     hall.write(me, "12");
     hall.press(me, Key::Enter);
     hall.rest();
-    for (key, text) in [("g", "ru, kk"), ("w", "2 1 0 0")] {
+    for (key, text) in [("g", "ru, kk"), ("m", "2 1 0 0")] {
         hall.write(me, key);
         hall.write(me, text);
         hall.press(me, Key::Enter);
@@ -75,8 +75,8 @@ fn routes_are_given_seats_frozen_and_opened_again() {
     hall.write(me, "t");
     hall.assert_shows(me, "guide kk, ru");
     hall.assert_shows(me, "has steps");
-    hall.write(me, "f");
-    hall.write(me, "f");
+    hall.write(me, "h");
+    hall.write(me, "h");
     hall.write(me, "d");
     hall.write(me, "z");
     assert_eq!(
@@ -180,7 +180,7 @@ fn rules_of_a_person_are_set_on_the_card() {
         ]
     );
     hall.assert_shows(me, "kept on route 1; needs wheelchair; travels with");
-    hall.write(me, "w");
+    hall.write(me, "y");
     hall.assert_shows(me, "was promised route 1");
 }
 
@@ -206,7 +206,7 @@ fn nobody_but_the_lead_sets_rules_and_everybody_may_ask_why() {
         let (mut hall, _) = noon();
         let me = hall.sit("somebody", role);
         hall.press(me, Key::Function(3));
-        for key in ["c", "s", "d", "f", "z", "r"] {
+        for key in ["c", "s", "d", "h", "z", "r"] {
             hall.write(me, key);
         }
         hall.press(me, Key::Enter);
@@ -216,7 +216,7 @@ fn nobody_but_the_lead_sets_rules_and_everybody_may_ask_why() {
             hall.write(me, key);
         }
         assert_eq!(rules(&mut hall, me), [], "{role}");
-        hall.write(me, "w");
+        hall.write(me, "y");
         hall.assert_shows(me, "by split 1");
     }
 }
