@@ -1029,6 +1029,8 @@ conflict-apart = { $people } people must all be kept apart from each other, but 
         [one] route
        *[other] routes
     } too few ({ $names })
+conflict-hemmed = no route is left for { $name }, who must be kept apart from { $who }
+conflict-there = { $name }, who can only be on route { $route }
 conflict-exhausted = every possible split was looked at, and each one breaks a rule
 nowhere-pinned-closed = { $people ->
         [one] { $people } person
@@ -1487,7 +1489,9 @@ talk-solved-found = Best found, not proved: { $measure } { $value }, and nothing
 talk-solved-price = - { $what }
 talk-conflict = - { $what }
 talk-way-out = would help: { $what }
-talk-ways-together = The first way out of each together gives a split.
+talk-ways-together = Tried: the first of each together gives a split.
+talk-ways-also = Tried: the first of each together, and { $also }, gives a split.
+talk-ways-not-enough = The first of each together was not seen to be enough: solve again after relaxing.
 talk-over-seats = Route { $route }: { $people } people, { $seats } seats.
 talk-delegations-apart = { $delegations ->
     [one] 1 delegation is on more than one route

@@ -870,6 +870,8 @@ ids! {
     ConflictOnly,
     ConflictPartyApart,
     ConflictApart,
+    ConflictHemmed,
+    ConflictThere,
     ConflictExhausted,
     NowherePinnedClosed,
     NowhereBoardedClosed,
@@ -1253,6 +1255,8 @@ ids! {
     TalkConflict,
     TalkWayOut,
     TalkWaysTogether,
+    TalkWaysAlso,
+    TalkWaysNotEnough,
     TalkDelegationsApart,
 
     // ## Verbs: reports

@@ -114,6 +114,15 @@ impl<'a> RuleWords<'a> {
                 ];
                 self.words.with(Id::ConflictApart, &args)
             }
+            Conflict::Hemmed { person, by } => {
+                let each = by.iter().map(|(person, route)| {
+                    let args = [("name", self.person(*person).into()), ("route", self.route(*route).into())];
+                    self.words.with(Id::ConflictThere, &args)
+                });
+                let each = each.collect::<Vec<_>>().join(", ");
+                let args = [("name", self.person(*person).into()), ("who", each.into())];
+                self.words.with(Id::ConflictHemmed, &args)
+            }
             Conflict::Exhausted => self.words.text(Id::ConflictExhausted),
         }
     }

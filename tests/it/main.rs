@@ -18,6 +18,7 @@ mod screens;
 mod split;
 mod split_day;
 mod split_hand;
+mod split_proofs;
 mod split_rules;
 mod ssh;
 mod store;

@@ -184,7 +184,7 @@ proptest! {
     #[test]
     fn the_first_ways_out_together_help_where_they_are_said_to(problem in problems(), seed: u64) {
         if let Outcome::Infeasible(impossible) = solve(&problem, seed) {
-            let ways = impossible.conflicts.iter().filter_map(|found| found.ways.first());
+            let ways = impossible.conflicts.iter().filter_map(|found| found.ways.first()).chain(&impossible.also);
             let open = ways.fold(problem, |problem, way| relaxed(&problem, way));
             if impossible.together {
                 prop_assert!(best(&open).is_some());

@@ -36,6 +36,14 @@ struct Report<'a> {
     certificate: Option<&'a crate::split::rules::Certificate>,
     prices: &'a [crate::split::rules::Price],
     conflicts: Vec<Blocked>,
+    together: Option<Together>,
+}
+
+/// Whether the first way out of each conflict, and these, together give a split.
+#[derive(Debug, Serialize)]
+struct Together {
+    enough: bool,
+    also: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -118,12 +126,16 @@ impl Solve {
                 talk::tell(Id::TalkWayOut, &[("what", way.as_str().into())]);
             }
         }
-        if impossible.together {
-            talk::tell(Id::TalkWaysTogether, &[]);
+        let also: Vec<String> = impossible.also.iter().map(|way| words.way_out(way)).collect();
+        match (impossible.together, also.is_empty()) {
+            (true, true) => talk::tell(Id::TalkWaysTogether, &[]),
+            (true, false) => talk::tell(Id::TalkWaysAlso, &[("also", also.join("; ").into())]),
+            (false, _) => talk::tell(Id::TalkWaysNotEnough, &[]),
         }
         if json {
             let mut report = self.report("infeasible", problem, None);
             report.conflicts = blocked;
+            report.together = Some(Together { enough: impossible.together, also });
             out.json(&report)?;
             out.flush()?;
         }
@@ -139,6 +151,7 @@ impl Solve {
             certificate: answer.map(|answer| &answer.certificate),
             prices: answer.map_or(&[], |answer| &answer.prices),
             conflicts: Vec::new(),
+            together: None,
         }
     }
 }

@@ -4,9 +4,9 @@
     reason = "numbers of people, units and routes index the tables sized by them"
 )]
 
-use super::model::{Model, count, full};
+use super::model::{Model, full};
 use super::problem::{PersonRules, Problem};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Rules that cannot all be kept. People and routes are the problem's numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +73,13 @@ pub enum Conflict {
         /// All routes that any of them may take.
         routes: Vec<u16>,
     },
+    /// Somebody on each of whose routes there is somebody else, who can be nowhere else, to be kept apart from.
+    Hemmed {
+        /// The person, or one of the party.
+        person: u32,
+        /// Who stands in the way, and on which route.
+        by: Vec<(u32, u16)>,
+    },
     /// Every possibility was looked at, and each one breaks a rule.
     Exhausted,
 }
@@ -127,8 +134,17 @@ pub(super) fn conflicts(problem: &Problem, model: &Model) -> Vec<Conflict> {
     let mut found = nowhere(problem, model);
     found.extend(parties(problem, model));
     found.extend(super::crowds::crowds(problem, model));
-    found.extend(cliques(model));
+    found.extend(super::hemmed::cliques(problem, model));
     found
+}
+
+/// Where nothing stands in the way at once: what follows from who must be where. Leaves each unit only the routes that
+/// this leaves it.
+pub(super) fn further(problem: &Problem, model: &mut Model) -> Vec<Conflict> {
+    let before: Vec<u64> = model.units.iter().map(|unit| unit.allowed).collect();
+    let found = super::hemmed::narrow(problem, model);
+    let narrower = model.units.iter().zip(before).any(|(unit, before)| unit.allowed != before);
+    if found.is_empty() && narrower { super::crowds::narrowed(problem, model) } else { found }
 }
 
 /// The people who can take no route at all, by what keeps them from it.
@@ -208,56 +224,6 @@ fn parties(problem: &Problem, model: &Model) -> Vec<Conflict> {
 pub(super) fn routes_of(problem: &Problem, model: &Model, person: u32) -> Vec<u16> {
     let person = &problem.people[person as usize];
     model.routes.iter().copied().filter(|route| problem.allows(person, *route)).collect()
-}
-
-/// Groups that must all be apart, and have fewer routes than members: looked for from every pair on.
-fn cliques(model: &Model) -> Vec<Conflict> {
-    let mut found: BTreeSet<(Vec<u16>, Vec<u32>)> = BTreeSet::new();
-    let mut steps = 20_000_u32;
-    for unit in 0..model.units.len() {
-        let later: Vec<u32> =
-            model.apart[unit].iter().copied().filter(|other| *other as usize > unit).collect();
-        grow(model, &mut vec![count(unit)], &later, &mut found, &mut steps);
-    }
-    let sets: Vec<_> = found.iter().cloned().collect();
-    let smaller =
-        |one: &Vec<u32>, other: &Vec<u32>| one.len() < other.len() && one.iter().all(|u| other.contains(u));
-    let minimal = sets.iter().filter(|(_, units)| !sets.iter().any(|(_, other)| smaller(other, units)));
-    let first = |unit: &u32| model.units[*unit as usize].members[0];
-    minimal
-        .map(|(routes, units)| Conflict::Apart {
-            people: units.iter().map(first).collect(),
-            routes: routes.clone(),
-        })
-        .collect()
-}
-
-fn grow(
-    model: &Model,
-    clique: &mut Vec<u32>,
-    candidates: &[u32],
-    found: &mut BTreeSet<(Vec<u16>, Vec<u32>)>,
-    steps: &mut u32,
-) {
-    let allowed = clique.iter().fold(0, |routes, unit| routes | model.units[*unit as usize].allowed);
-    if allowed != 0 && clique.len() > allowed.count_ones() as usize {
-        let routes =
-            (0..model.width()).filter(|route| allowed >> route & 1 == 1).map(|route| model.routes[route]);
-        found.insert((routes.collect(), clique.clone()));
-        return;
-    }
-    for (at, unit) in candidates.iter().enumerate() {
-        if *steps == 0 {
-            return;
-        }
-        *steps -= 1;
-        let friends = &model.apart[*unit as usize];
-        let rest: Vec<u32> =
-            candidates[at + 1..].iter().copied().filter(|c| friends.binary_search(c).is_ok()).collect();
-        clique.push(*unit);
-        grow(model, clique, &rest, found, steps);
-        clique.pop();
-    }
 }
 
 /// The routes of these bits, by the problem's numbers.

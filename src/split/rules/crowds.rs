@@ -29,6 +29,12 @@ pub(super) fn crowds(problem: &Problem, model: &Model) -> Vec<Conflict> {
     found
 }
 
+/// The same for what the pairs to be kept apart leave people, who had too few seats for no other reason.
+pub(super) fn narrowed(problem: &Problem, model: &Model) -> Vec<Conflict> {
+    let units: Vec<Bound> = model.units.iter().map(|unit| (unit.allowed, unit.members.clone())).collect();
+    tight(problem, model, &units, &mut BTreeMap::new())
+}
+
 /// People, and a bit for each route that they may take.
 type Bound = (u64, Vec<u32>);
 

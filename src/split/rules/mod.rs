@@ -17,6 +17,7 @@ mod dice;
 mod enumerate;
 mod file;
 mod hand;
+mod hemmed;
 mod impossible;
 mod lp;
 mod model;
@@ -53,6 +54,8 @@ pub struct Blocked {
 pub struct Impossible {
     /// All conflicts that were proved.
     pub conflicts: Vec<Blocked>,
-    /// Whether the first way out of each, together, was tried and gives a split.
+    /// What it takes on top of the first way out of each, where those bring more people to routes than fit.
+    pub also: Vec<WayOut>,
+    /// Whether the first way out of each, and what it takes on top, was tried together and gives a split.
     pub together: bool,
 }

@@ -4,7 +4,7 @@ use super::anneal::{Found, Quest, completed};
 use super::answer::{Answer, Certificate, Measure, Metrics, Outcome, Price, Step, places};
 use super::best::{Best, Purse};
 use super::branch::score;
-use super::conflict::conflicts;
+use super::conflict::{conflicts, further};
 use super::impossible::impossible;
 use super::model::{MIX, Model, REGIONS};
 use super::problem::{Kind, Problem};
@@ -20,8 +20,11 @@ pub fn solve(problem: &Problem, seed: u64) -> Outcome {
 
 /// As [`solve`], beginning with the routes that people have in `start`: where nothing is better they stay.
 pub fn solve_from(problem: &Problem, start: Option<&[Option<u16>]>, seed: u64) -> Outcome {
-    let model = Model::of(problem);
-    let found = conflicts(problem, &model);
+    let mut model = Model::of(problem);
+    let mut found = conflicts(problem, &model);
+    if found.is_empty() {
+        found = further(problem, &mut model);
+    }
     if !found.is_empty() {
         return Outcome::Infeasible(impossible(problem, found, seed));
     }

@@ -2,6 +2,7 @@
 #![expect(clippy::indexing_slicing, reason = "numbers of people and routes index the tables sized by them")]
 
 use super::conflict::{Conflict, Crowd, Nowhere};
+use super::hand::party;
 use super::model::count;
 use super::problem::Problem;
 
@@ -92,7 +93,18 @@ pub(super) fn ways(problem: &Problem, conflict: &Conflict) -> Vec<WayOut> {
             WayOut::LetTogether { one: *one, other: *other },
             WayOut::SplitParty { party: party.clone() },
         ],
-        Conflict::Apart { people, .. } => apart(problem, people),
+        Conflict::Apart { people, .. } => first(apart(problem, people)),
+        Conflict::Hemmed { person, by } => {
+            let mut people = vec![*person];
+            people.extend(by.iter().map(|(person, _)| *person));
+            let mut ways = apart(problem, &people);
+            let own = party(problem, *person);
+            ways.retain(|way| match way {
+                WayOut::LetTogether { one, other } => own.contains(one) || own.contains(other),
+                _ => true,
+            });
+            first(ways)
+        }
         Conflict::Exhausted => Vec::new(),
     }
 }
@@ -163,11 +175,33 @@ fn nowhere(why: &Nowhere, people: &[u32]) -> Vec<WayOut> {
     }
 }
 
-/// Of people who must all be apart, the pairs that were named.
+/// The first few pairs, and whatever else there is.
+fn first(ways: Vec<WayOut>) -> Vec<WayOut> {
+    let (mut pairs, others): (Vec<WayOut>, Vec<WayOut>) =
+        ways.into_iter().partition(|way| matches!(way, WayOut::LetTogether { .. }));
+    pairs.truncate(3);
+    pairs.into_iter().chain(others).collect()
+}
+
+/// Of people who must be apart, the pairs that were named, and those of them who were promised a route.
 fn apart(problem: &Problem, people: &[u32]) -> Vec<WayOut> {
-    let inside = |person: &u32| people.contains(person);
-    let pairs = problem.keep_apart.iter().filter(|(one, other)| inside(one) && inside(other));
-    pairs.map(|(one, other)| WayOut::LetTogether { one: *one, other: *other }).take(3).collect()
+    let with: Vec<Vec<u32>> = people.iter().map(|person| party(problem, *person)).collect();
+    let of = |person: &u32| with.iter().position(|party| party.contains(person));
+    let pairs = problem
+        .keep_apart
+        .iter()
+        .filter(|(one, other)| of(one).zip(of(other)).is_some_and(|(one, other)| one != other));
+    let mut ways: Vec<WayOut> =
+        pairs.map(|(one, other)| WayOut::LetTogether { one: *one, other: *other }).collect();
+    let promised = with.into_iter().flatten().filter(|person| {
+        let of = &problem.people[*person as usize];
+        of.pinned.is_some() && !problem.stays(of)
+    });
+    let promised: Vec<u32> = promised.collect();
+    if !promised.is_empty() {
+        ways.push(WayOut::LiftPins { people: promised, least: 1 });
+    }
+    ways
 }
 
 /// The problem with a rule relaxed.
