@@ -40,7 +40,7 @@ fn proved(problem: &Problem) -> Vec<u32> {
 
 fn name(letters: &str, number: u32) -> String {
     let at = usize::try_from(number).unwrap() % letters.len();
-    letters[at..=at].to_owned()
+    letters.chars().nth(at).unwrap().to_string()
 }
 
 /// An outside solver proved these optima.
@@ -49,7 +49,7 @@ fn unequal_buses_are_filled_as_evenly_as_can_be_and_that_is_proved() {
     let mut problem =
         Problem { routes: routes(&[Some(8), Some(22), Some(19), Some(12)]), ..Problem::default() };
     problem.people = people(60, |i, person| {
-        person.region = name("abcdefg", (i * i + 3 * i) / 2);
+        person.region = name("abcdefg", i * (i + 3) / 2);
         person.role = name("xyzw", i * i / 3 + i);
     });
     problem.parties = (0..20).step_by(5).map(|first| vec![first, first + 1]).collect();
@@ -78,7 +78,7 @@ fn moves_are_the_fewest_from_a_very_uneven_start() {
     problem.people = people(90, |i, person| {
         person.region = name("abcde", i / 18);
         person.role = name("xyz", i);
-        person.current = Some(if i < 70 { 0 } else { 1 });
+        person.current = Some(u16::from(i >= 70));
         person.boarded = i % 9 == 0;
     });
     let answer = solved(&problem);

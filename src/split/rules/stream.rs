@@ -7,7 +7,10 @@ use super::problem::Problem;
 use super::tally::gap;
 
 /// How much to rehearse for one arrival, in routes looked at.
-const ROUNDS: usize = 4_096;
+const ROUNDS: usize = 8_192;
+/// What a person out of place costs, beside squares of counts, and what is clearly better, in the same.
+const OUT: u32 = 4;
+const CLEARLY: u64 = 5;
 
 /// The routes as they fill.
 pub(super) struct Stream<'a> {
@@ -127,41 +130,44 @@ impl<'a> Stream<'a> {
         self.rehearse(person, &level)
     }
 
-    /// Of routes that are level in size, the one with which the round can be expected to end best: those who come
-    /// until the routes are level again are taken to be like some who came before.
+    /// Of routes that are level in size the one that has fewest of the person's sets, a rule that anybody can follow;
+    /// another one only where that is clearly better for the rest of the round, in rehearsals with people who are like
+    /// some who came before.
     fn rehearse(&mut self, person: usize, level: &[usize]) -> Option<usize> {
+        let plain = level.iter().copied().min_by_key(|route| (self.fewest(person, *route), *route))?;
         let routes = level.len();
-        let rounds = (ROUNDS / routes.max(1).pow(3)).min(64).min(1_200_000 / self.unit_of.len().max(1));
-        let mut costs: Vec<u64> =
-            level.iter().map(|route| self.cost(person, *route) * rounds.max(1) as u64).collect();
-        if routes > 1 && rounds >= 8 && !self.seen.is_empty() {
-            for _ in 0..rounds {
-                let others: Vec<usize> =
-                    (1..routes).map(|_| self.seen[self.dice.below(self.seen.len())] as usize).collect();
-                for (first, cost) in costs.iter_mut().enumerate() {
-                    *cost += self.round(person, level, first, &others);
-                }
+        let rounds = (ROUNDS / routes.pow(3)).min(128).min(1_200_000 / self.unit_of.len().max(1));
+        if routes < 2 || rounds < 8 || self.seen.is_empty() {
+            return Some(plain);
+        }
+        let mut costs = vec![0; routes];
+        for _ in 0..rounds {
+            let others: Vec<usize> =
+                (1..routes).map(|_| self.seen[self.dice.below(self.seen.len())] as usize).collect();
+            for (first, cost) in costs.iter_mut().enumerate() {
+                *cost += self.round(person, level, first, &others);
             }
         }
-        let turn = self.dice.below(routes.max(1));
-        let order = |at: usize| (at + turn) % routes;
-        (0..routes).min_by_key(|at| (costs[*at], order(*at))).map(|at| level[at])
+        let best = (0..routes).min_by_key(|at| (costs[*at], level[*at]))?;
+        let at = level.iter().position(|route| *route == plain)?;
+        let clearly = costs[at] > costs[best] + CLEARLY * rounds as u64;
+        Some(if clearly { level[best] } else { plain })
     }
 
-    /// What it costs to give the others, one after the other, the best of the routes that are left.
+    /// What it costs to give the others, one after the other, by the rule one of the routes that are left.
     fn round(&mut self, person: usize, level: &[usize], first: usize, others: &[usize]) -> u64 {
         let mut left: Vec<usize> = level.to_vec();
-        let mut done = vec![(person, left.swap_remove(first))];
-        let mut sum = 0;
-        self.count(person, done[0].1, true);
+        let first = left.swap_remove(first);
+        let mut sum = self.cost(person, first);
+        self.count(person, first, true);
+        let mut done = vec![(person, first)];
         for other in others {
-            let costs = left.iter().map(|route| self.cost(*other, *route)).enumerate();
-            if let Some((cost, at)) = costs.map(|(at, cost)| (cost, at)).min() {
-                let route = left.swap_remove(at);
-                sum += cost;
-                self.count(*other, route, true);
-                done.push((*other, route));
-            }
+            let fewest = |at: &usize| (self.fewest(*other, left[*at]), left[*at]);
+            let Some(at) = (0..left.len()).min_by_key(fewest) else { break };
+            let route = left.swap_remove(at);
+            sum += self.cost(*other, route);
+            self.count(*other, route, true);
+            done.push((*other, route));
         }
         for (person, route) in done {
             self.count(person, route, false);
@@ -169,12 +175,27 @@ impl<'a> Stream<'a> {
         sum
     }
 
-    /// How many of the person's sets are on the route already: where they are fewest, one more evens out most.
-    fn cost(&self, person: usize, route: usize) -> u64 {
+    /// How many of the person's sets are on the route already.
+    fn fewest(&self, person: usize, route: usize) -> u64 {
         let width = self.model.width();
         let of = |set: &u32| {
             let weight = self.model.sets[*set as usize].weight;
             u64::from(self.counts[*set as usize * width + route] * weight)
+        };
+        self.sets[person].iter().map(of).sum()
+    }
+
+    /// What the person makes worse on a route: by how much the squares of the counts grow, and what is out of place.
+    fn cost(&self, person: usize, route: usize) -> u64 {
+        let width = self.model.width();
+        let of = |set: &u32| {
+            let row = &self.counts[*set as usize * width..][..self.model.balanced];
+            let here = row.get(route).copied().unwrap_or(0);
+            let others = row.iter().enumerate().filter(|(at, _)| *at != route).map(|(_, count)| *count);
+            let least = others.min().map_or(here + 1, |least| least.min(here + 1));
+            let most = row.iter().copied().max().unwrap_or(0).max(here + 1);
+            let out = (most - least).saturating_sub(1) + 1 - gap(row).saturating_sub(1);
+            u64::from((2 * here + 1 + OUT * out) * self.model.sets[*set as usize].weight)
         };
         self.sets[person].iter().map(of).sum()
     }
