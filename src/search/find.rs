@@ -17,6 +17,8 @@ use crate::domain::ParticipantId;
 const CERTAIN: Cost = 15;
 /// Above this other layouts are tried.
 const NOT_GOOD: Cost = 40;
+/// Above this nobody is taken for a single word that was typed on another layout.
+const NOT_PLAIN: Cost = 30;
 /// What it costs to take a query for one that was typed on another layout.
 const OTHER_LAYOUT: Cost = 45;
 /// Above this typing errors are looked for.
@@ -58,6 +60,11 @@ impl Index {
         if reading.least > NOT_GOOD {
             for text in layouts::readings(query) {
                 let mut other = self.read(&text, Effort::Ear, limit);
+                // Of a single word too many would be like something on some layout.
+                let most = if other.sight.lenses().count() > 1 { NOT_NEAR } else { NOT_PLAIN };
+                if other.least > most {
+                    continue;
+                }
                 (other.least, other.layout) = (other.least.saturating_add(OTHER_LAYOUT), true);
                 if other.least < reading.least {
                     reading = other;
