@@ -42,6 +42,8 @@ pub enum Effect {
     History(ParticipantId),
     /// Find pairs that may be one person twice.
     Duplicates,
+    /// Find out why somebody is on their route.
+    Why(ParticipantId),
     /// Remember this for the desk's terminal, and show everything so from now on.
     SetDesk(DeskSetting),
     /// Paint the whole terminal anew.
@@ -109,6 +111,8 @@ pub enum News {
     History(ParticipantId, Vec<Entry>),
     /// Pairs that may be one person twice, the most likely first, and how many there are; or why there are none.
     Duplicates(Result<(Vec<twins::Pair>, usize), String>),
+    /// Why somebody is on their route, in sentences.
+    Why(ParticipantId, Vec<String>),
     /// The line was lost and is back.
     Reattached {
         /// Whether keys may have been typed in the meantime; those are gone.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{Command, Kept, Participant, ParticipantId, Refusal, RouteNo, Rule, Text},
-    words::{Id, Say, refusal as word_refusal, why},
+    words::{Id, Say, refusal as word_refusal},
 };
 
 /// What stands for "none" where something is asked for.
@@ -76,9 +76,7 @@ pub(crate) fn wish(ctx: &Ctx<'_>, person: &Participant, action: &Action) -> Opti
         Some(Wish::Ask(Request { asked: action.clone(), label: ctx.words.text(label), lines }))
     };
     match action {
-        Action::AskWhy => {
-            Some(Wish::Tell(person.profile.full_name.to_string(), why(ctx.words, ctx.seminar, &person.id)))
-        }
+        Action::AskWhy => Some(Wish::Why(person.id.clone())),
         Action::Together => {
             ask(Id::RuleAskTogether, vec![party(ctx, person), ctx.words.text(Id::RuleAskWho)])
         }

@@ -268,7 +268,7 @@ pub(super) fn grant(model: &mut Model, ctx: &Ctx<'_>, wishes: Vec<Wish>) -> Vec<
             Wish::Confirm(lines, wish) => {
                 model.layers.push(Layer::Question(Question::new(lines, *wish)));
             }
-            Wish::Tell(title, lines) => model.layers.push(Layer::Told(Told::new(title, lines))),
+            Wish::Why(id) => effects.push(Effect::Why(id)),
             Wish::Say(words) => model.said = Some((words, ctx.elapsed)),
             Wish::Quit => effects.push(Effect::Quit),
         }
@@ -321,6 +321,11 @@ pub(super) fn news(model: &mut Model, ctx: &Ctx<'_>, news: &News) -> Vec<Effect>
             }
             pins::forget(model);
             effects.push(Effect::Repaint);
+        }
+        News::Why(id, lines) if model.layers.is_empty() && model.lock.is_none() => {
+            let person = ctx.seminar.participant(id);
+            let title = person.map_or_else(|| id.to_string(), |person| person.profile.full_name.to_string());
+            model.layers.push(Layer::Told(Told::new(title, lines.clone())));
         }
         News::NoShell => model.said = Some((ctx.words.text(Id::SaidNoShell), ctx.elapsed)),
         _ => {}

@@ -29,8 +29,8 @@ pub(crate) enum Wish {
     AskWith(Request, String),
     /// Do something once it has been confirmed.
     Confirm(Vec<String>, Box<Self>),
-    /// Answer what was asked: a title and sentences.
-    Tell(String, Vec<String>),
+    /// Find out why somebody is on their route.
+    Why(ParticipantId),
     /// Say something in a line.
     Say(String),
     /// End the console.

@@ -260,6 +260,7 @@ impl<'a> Talk<'a> {
                 | Effect::Draft { .. }
                 | Effect::History(_)
                 | Effect::Duplicates
+                | Effect::Why(_)
                 | Effect::SetDesk(_)
                 | Effect::Repaint
                 | Effect::Suspend

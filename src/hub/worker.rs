@@ -7,7 +7,7 @@ use crate::{
     split::{Ask, NoDraft},
     support::pin::TypedPin,
     twins::Review,
-    words::Id,
+    words::{self, Id},
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -34,6 +34,8 @@ pub(super) enum Job {
     History(ParticipantId),
     /// Find pairs that may be one person twice.
     Duplicates,
+    /// Find out why somebody is on their route.
+    Why(ParticipantId),
     /// Look whose PIN was typed at a console of this name.
     Pin { desk: DeskName, check: u32, pin: TypedPin, of: PinFor },
 }
@@ -104,6 +106,7 @@ impl Job {
             Self::Draft(_) => News::Draft(Err(NoDraft::Failed(hub.words.text(Id::SplitPanicked)))),
             Self::History(participant) => News::History(participant.clone(), Vec::new()),
             Self::Duplicates => News::Duplicates(Err(hub.words.text(Id::TwinsPanicked))),
+            Self::Why(participant) => News::Why(participant.clone(), vec![hub.words.text(Id::SplitPanicked)]),
         }
     }
 
@@ -116,6 +119,12 @@ impl Job {
             Self::Duplicates => {
                 let review = Review::of(&hub.shelf.read().seminar);
                 News::Duplicates(Ok(review.pairs(PAIRS)))
+            }
+            Self::Why(participant) => {
+                // A copy costs little, and looking at everybody takes too long for others to wait.
+                let seminar = hub.shelf.read().seminar.clone();
+                let why = words::why(&hub.words, &seminar, &participant);
+                News::Why(participant, why)
             }
             Self::History(participant) => {
                 let person = hub.shelf.read().seminar.participant(&participant).cloned();

@@ -292,6 +292,7 @@ impl<'a> Screen<'a> {
                 Effect::Draft(ask) => self.hand_over(Job::Draft(ask)),
                 Effect::History(participant) => self.hand_over(Job::History(participant)),
                 Effect::Duplicates => self.hand_over(Job::Duplicates),
+                Effect::Why(participant) => self.hand_over(Job::Why(participant)),
                 Effect::TakeOver => {
                     self.seen.hub.registry.take_over(&self.seen.owner, &self.mailbox);
                 }

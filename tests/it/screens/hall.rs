@@ -16,7 +16,7 @@ use routedesk::{
     support::pin::TypedPin,
     terminal::{Charset, Cursor, Key, Level, Size},
     twins::Review,
-    words::Catalogue,
+    words::{self, Catalogue},
 };
 use std::{collections::BTreeMap, fmt::Write as _, time::Duration};
 
@@ -162,6 +162,10 @@ impl Hall {
                     let entries: Vec<Entry> =
                         self.journal.iter().filter(|entry| known.contains(&entry.seq)).cloned().collect();
                     self.tell(seat, News::History(id, entries));
+                }
+                Effect::Why(id) => {
+                    let why = words::why(&Catalogue::english(), &self.seminar, &id);
+                    self.tell(seat, News::Why(id, why));
                 }
                 Effect::Draft(ask) => self.seats[seat].drafting.push(ask),
                 Effect::Duplicates => self.seats[seat].looking += 1,

@@ -41,6 +41,16 @@ pub(super) fn rule(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Option<Ru
     })
 }
 
+/// A rule of the same kind that is decided at little cost: closing a route looks at everybody.
+pub(super) fn sample(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Option<Rule> {
+    match rule(screen, ctx, action)? {
+        Rule::Seats { route, .. } | Rule::Standing { route, .. } => {
+            Some(Rule::StepFree { route, step_free: Some(!ctx.seminar.offer(route).step_free) })
+        }
+        other => Some(other),
+    }
+}
+
 /// Sets it, asks for what it needs, or asks whether it is meant.
 pub(super) fn wish(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Option<Wish> {
     let route = screen.route(ctx)?.no;

@@ -25,7 +25,7 @@ pub(super) fn standing(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Stand
         Action::Move => moving::ever(ctx),
         Action::OpenList | Action::Back => Standing::Now,
         Action::Up | Action::Down | Action::OpenCard | Action::AskWhy => Standing::Later,
-        _ => match rules::rule(screen, ctx, action) {
+        _ => match rules::sample(screen, ctx, action) {
             Some(rule) => may::standing(ctx, Command::SetRule { rule }),
             None => lead_only(ctx, Standing::Later),
         },
@@ -67,7 +67,7 @@ pub(super) fn why_not(screen: &Routes, ctx: &Ctx<'_>, action: &Action) -> Option
             may::refusal(ctx, moving::command(ctx, person)?)
         }
         _ if screen.list.is_none() => {
-            let rule = rules::rule(screen, ctx, action)?;
+            let rule = rules::sample(screen, ctx, action)?;
             may::refusal(ctx, Command::SetRule { rule }).filter(Refusal::lacks_rights)
         }
         _ => None,

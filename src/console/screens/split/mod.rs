@@ -66,6 +66,8 @@ struct Ready {
     step_free: Vec<u32>,
     /// How many have a route, are out of scope, and would lose it.
     losing: usize,
+    /// How many of those who move are in, and were told the route they have now.
+    told: usize,
 }
 
 impl Ready {
@@ -88,6 +90,7 @@ impl Ready {
             present: counted(&|person| person.state() == State::In),
             step_free: counted(&Participant::needs_step_free),
             losing: ctx.seminar.participants().filter(out).filter(|person| person.route().is_some()).count(),
+            told: draft.moves.iter().filter(|step| movers::was_told(ctx, step)).count(),
             draft: Box::new(draft.clone()),
             at: ctx.now,
         }

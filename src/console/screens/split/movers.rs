@@ -36,12 +36,9 @@ pub(super) fn person<'a>(screen: &Split, ctx: &Ctx<'a>) -> Option<&'a Arc<Partic
     ctx.seminar.participant(&marked(screen, screen.ready()?)?.participant)
 }
 
-/// How many of those who move are in, and were told the route they have now.
-pub(super) fn told(ctx: &Ctx<'_>, ready: &Ready) -> usize {
-    let is_in = |step: &&Move| {
-        ctx.seminar.participant(&step.participant).is_some_and(|person| person.state() == State::In)
-    };
-    ready.draft.moves.iter().filter(is_in).count()
+/// Whether somebody who moves is in, and was told the route they have now.
+pub(super) fn was_told(ctx: &Ctx<'_>, step: &Move) -> bool {
+    ctx.seminar.participant(&step.participant).is_some_and(|person| person.state() == State::In)
 }
 
 /// What stands above the columns.

@@ -1,6 +1,6 @@
 //! What is to be known of a draft before it is accepted, in sentences.
 
-use super::{Ready, movers};
+use super::Ready;
 use crate::{
     console::{ctx::Ctx, moving, theme::Role},
     domain::{Refusal, Text},
@@ -58,7 +58,7 @@ pub(super) fn evenness(ctx: &Ctx<'_>, ready: &Ready) -> Vec<String> {
 
 /// How many were told another route.
 pub(super) fn told(ctx: &Ctx<'_>, ready: &Ready) -> Option<String> {
-    let number = movers::told(ctx, ready);
+    let number = ready.told;
     (number > 0).then(|| ctx.words.with(Id::SplitToldMany, &[("number", number.into())]))
 }
 
