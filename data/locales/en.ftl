@@ -1347,7 +1347,6 @@ usage-stdin = Take queries from standard input, one a line, and answer each at o
 usage-limit = So many people at most for each query
 usage-check-in = Checks people in
 usage-person-ids = Ids of people, or the codes on their badges: see routedesk find
-usage-person-ids = Ids of people: see routedesk find
 usage-duplicates = Lists pairs of records that may be one person's, the most likely first
 usage-duplicates-limit = So many pairs at most
 usage-merge = Makes two records one person's; undo takes it back

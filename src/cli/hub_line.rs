@@ -172,7 +172,9 @@ impl<'a> HubLine<'a> {
                 && let Reply::Found(answer) = *reply
             {
                 let is_it = |person: &FoundPerson| person.id == *id;
-                let first = |person: &FoundPerson| person.act && person.why == Why::Exact;
+                // A code names its person too, but is no id.
+                let is_code = matches!(code::typed::read(id.as_str()), Typed::Code(_));
+                let first = |person: &FoundPerson| !is_code && person.act && person.why == Why::Exact;
                 let mut people = answer.results.iter();
                 found = people.clone().find(|it| is_it(it)).or_else(|| people.find(|it| first(it))).cloned();
             }

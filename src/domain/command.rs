@@ -286,10 +286,9 @@ impl Command {
         }
     }
 
-    /// The same about somebody else.
-    pub(super) fn instead_about(&self, id: &ParticipantId) -> Self {
-        let mut command = self.clone();
-        match &mut command {
+    /// Every person whom it names, but for those in rosters and drafts.
+    pub(super) fn names_mut(&mut self) -> Vec<&mut ParticipantId> {
+        match self {
             Self::CheckIn { participant }
             | Self::SetState { participant, .. }
             | Self::AddNote { participant, .. }
@@ -297,12 +296,13 @@ impl Command {
             | Self::RemoveAlias { participant, .. }
             | Self::MoveToRoute { participant, .. }
             | Self::Board { participant, .. }
-            | Self::Unboard { participant, .. }
-            | Self::Merge { merge: Merge { keep: participant, .. } }
-            | Self::TellApart { one: participant, .. } => *participant = id.clone(),
-            _ => {}
+            | Self::Unboard { participant, .. } => vec![participant],
+            Self::Merge { merge: Merge { keep: one, other, .. } } | Self::TellApart { one, other } => {
+                vec![one, other]
+            }
+            Self::SetRule { rule } => rule.names_mut(),
+            _ => Vec::new(),
         }
-        command
     }
 }
 

@@ -148,6 +148,18 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Every person whom it names.
+    pub(super) fn names_mut(&mut self) -> Vec<&mut ParticipantId> {
+        match self {
+            Self::Keep { participant, .. }
+            | Self::Needs { participant, .. }
+            | Self::Wishes { participant, .. } => vec![participant],
+            Self::Together { people, .. } => people.iter_mut().collect(),
+            Self::Apart { one, other, .. } => vec![one, other],
+            _ => Vec::new(),
+        }
+    }
+
     /// The one person it is about.
     pub fn about(&self) -> Option<&ParticipantId> {
         match self {

@@ -58,9 +58,9 @@ const PARTICIPANTS: &[&str] = &[
     "language",
     "delegation",
     "notes",
+    "also",
     "needs",
     "route",
-    "also",
 ];
 
 #[derive(Serialize)]
@@ -75,9 +75,9 @@ struct ParticipantRow<'a> {
     language: Cow<'a, str>,
     delegation: Cow<'a, str>,
     notes: Cow<'a, str>,
+    also: Cow<'a, str>,
     needs: Cow<'a, str>,
     route: Option<u16>,
-    also: Cow<'a, str>,
 }
 
 fn participant<'a>(pen: &Pen<'_>, person: &'a Participant) -> ParticipantRow<'a> {
@@ -93,9 +93,9 @@ fn participant<'a>(pen: &Pen<'_>, person: &'a Participant) -> ParticipantRow<'a>
         language: pen.text(&profile.language),
         delegation: pen.text(&profile.delegation),
         notes: pen.text(&profile.notes),
+        also: pen.texts(&person.also),
         needs: pen.text(person.rule.needs.as_ref().unwrap_or(&profile.needs)),
         route: person.pinned().map(RouteNo::get),
-        also: pen.texts(&person.also),
     }
 }
 

@@ -1,7 +1,7 @@
 //! One person, several names or several records: aliases, merging, telling apart.
 
 use crate::domain::{
-    Event, Field, Merge, ParticipantId, Refusal, Seminar, Text,
+    Event, Field, Merge, Merged, Participant, ParticipantId, PersonRuleChange, Refusal, Seminar, Text,
     merge::{ALIASES_AT_MOST, alias},
 };
 use std::sync::Arc;
@@ -34,7 +34,27 @@ impl Seminar {
     }
 
     pub(super) fn decide_merge(&self, merge: &Merge) -> Result<Vec<Event>, Refusal> {
-        Ok(vec![Event::ParticipantsMerged { merged: Arc::new(self.merged(merge)?) }])
+        let merged = Arc::new(self.merged(merge)?);
+        let changes = self.apart_from(&merged);
+        let mut events = vec![Event::ParticipantsMerged { merged }];
+        if !changes.is_empty() {
+            events.push(Event::PeopleRuled { changes });
+        }
+        Ok(events)
+    }
+
+    /// Whoever must not ride with the one that goes must not ride with the one that stays.
+    fn apart_from(&self, merged: &Merged) -> Vec<PersonRuleChange> {
+        let Merged { gone, after, .. } = merged;
+        let others = gone.rule.apart.iter().filter_map(|id| self.participant(id));
+        let change = |other: &Arc<Participant>| {
+            let mut rule = other.rule.clone();
+            rule.apart.retain(|id| *id != gone.id && *id != after.id);
+            rule.apart.push(after.id.clone());
+            rule.apart.sort();
+            PersonRuleChange { participant: other.id.clone(), before: other.rule.clone(), after: rule }
+        };
+        others.filter(|other| other.id != after.id).map(change).collect()
     }
 
     pub(super) fn decide_told_apart(

@@ -66,13 +66,18 @@ impl Seminar {
         }
     }
 
-    /// A command about the id of a record that was merged is about the person it was merged into.
+    /// A command that names the id of a record which was merged is about the person it was merged into.
     fn to_whom_it_is_now<'a>(&self, command: &'a Command) -> Cow<'a, Command> {
-        let named = command.about();
-        match named.and_then(|id| self.participant(id)).filter(|person| Some(&person.id) != named) {
-            Some(person) => Cow::Owned(command.instead_about(&person.id)),
-            None => Cow::Borrowed(command),
+        if !self.has_merged() {
+            return Cow::Borrowed(command);
         }
+        let mut command = command.clone();
+        for id in command.names_mut() {
+            if let Some(person) = self.participant(id).filter(|person| person.id != *id) {
+                *id = person.id.clone();
+            }
+        }
+        Cow::Owned(command)
     }
 
     fn decide_creation(&self, programme: &Arc<Programme>) -> Result<Vec<Event>, Refusal> {

@@ -86,6 +86,11 @@ impl Seminar {
         self.participants.get(id).or_else(|| self.participants.get(self.former.get(id)?))
     }
 
+    /// Whether any record was merged into another.
+    pub(super) fn has_merged(&self) -> bool {
+        !self.former.is_empty()
+    }
+
     /// Whether the lead said of two people who look alike that they are two.
     pub fn are_apart(&self, one: &Participant, other: &Participant) -> bool {
         one.apart.contains(&other.id) || other.apart.contains(&one.id)

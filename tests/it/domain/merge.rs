@@ -1,8 +1,8 @@
 //! One person with several names or several records: aliases, merging, telling apart, and taking it back.
 
 use routedesk::domain::{
-    Command, ConsoleRole, Entry, Event, Field, FieldChange, Import, ImportRow, Leg, Mark, Merge, Refusal,
-    Seq, State, StopNo, Text, grant,
+    Command, ConsoleRole, Entry, Event, Field, FieldChange, Import, ImportRow, Kept, Leg, Mark, Merge,
+    Refusal, Rule, Seq, State, StopNo, Text, grant,
 };
 use std::sync::Arc;
 
@@ -284,6 +284,37 @@ fn two_people_are_told_apart_once_and_still_after_one_was_merged() {
     day.done(&lead(), undo(told.seq));
     assert!(!are_apart(&day, 1, 2));
     assert_eq!(refused(&mut day, &lead(), apart(2, 2)), Refusal::SamePerson { participant: id(2) });
+}
+
+#[test]
+fn rules_of_both_are_kept_and_name_the_one_that_stays() {
+    let mut day = Day::begun();
+    let rule = |rule| Command::SetRule { rule };
+    day.done(&lead(), rule(Rule::Apart { one: id(2), other: id(5), apart: true }));
+    day.done(&lead(), rule(Rule::Needs { participant: id(2), needs: Some(Text::of("wheelchair")) }));
+    let merged = day.done(&lead(), merging(1, 2));
+    assert_eq!((&person(&day, 1).rule.apart, &person(&day, 5).rule.apart), (&vec![id(5)], &vec![id(1)]));
+    assert!(person(&day, 1).needs_step_free());
+    // A rule about the old id is about whoever it is now.
+    let keep = rule(Rule::Keep { participant: id(2), kept: Kept::On(route(3)) });
+    let kept = day.done(&lead(), keep);
+    assert_eq!(person(&day, 1).pinned(), Some(route(3)));
+    for entry in [kept.seq, merged.seq] {
+        day.done(&lead(), undo(entry));
+    }
+    assert_eq!((&person(&day, 2).rule.apart, &person(&day, 5).rule.apart), (&vec![id(5)], &vec![id(2)]));
+    assert!(person(&day, 1).rule.apart.is_empty());
+}
+
+#[test]
+fn the_code_on_the_old_badge_is_the_persons_too() {
+    let mut day = Day::begun();
+    let [own, old] = [1, 2].map(|number| person(&day, number).code.unwrap());
+    let merged = day.done(&lead(), merging(1, 2));
+    assert_eq!([own, old].map(|code| day.seminar.holder(code).cloned()), [Some(id(1)), Some(id(1))]);
+    assert_eq!(day.seminar.holder_of("P00002"), Some(&id(1)));
+    day.done(&lead(), undo(merged.seq));
+    assert_eq!([own, old].map(|code| day.seminar.holder(code).cloned()), [Some(id(1)), Some(id(2))]);
 }
 
 #[test]

@@ -63,6 +63,8 @@ fn the_name_that_was_typed_is_offered_on_the_card_and_finds_the_person_at_once()
     keep("person-also", &mut hall, me);
     hall.press(me, Key::Escape);
     hall.rest();
+    hall.press(me, Key::Enter);
+    hall.rest();
     hall.assert_shows(me, "also: Gadirov Imran F.");
     // The second time it is refused in words, and the text is still there.
     hall.press(me, Key::Tab);

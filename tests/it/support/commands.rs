@@ -10,9 +10,9 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use routedesk::domain::programme::Programme;
 use routedesk::domain::{
-    Actor, Command, CommandId, ConsoleRole, Entry, Field, FieldChange, Import, ImportRow, Issuer, Moment,
-    Outcome, Participant, ParticipantId, Pin, PinHash, Profile, Request, RouteNo, Scope, Seminar, Seq,
-    SplitDraft, State, Step, StopNo, Surroundings, Text,
+    Actor, Command, CommandId, ConsoleRole, Entry, Field, Import, ImportRow, Issuer, Moment, Outcome,
+    Participant, ParticipantId, Pin, PinHash, Profile, Request, RouteNo, Scope, Seminar, Seq, SplitDraft,
+    State, Step, StopNo, Surroundings, Text,
 };
 
 use super::twins::{TwinWish, twin_wish};
@@ -326,15 +326,7 @@ impl Day {
                 continue;
             }
             changed.push(&person.id);
-            if *field == Field::Notes {
-                let names = vec![Text::of("Kadirov")];
-                rows.push(ImportRow::Also { row, id: Some(person.id.clone()), names });
-                continue;
-            }
-            let (before, after) =
-                (person.profile.get(*field).clone(), Text::of(&format!("Жаңа {}-{row}", self.seminar.seq())));
-            let changes = vec![FieldChange { field: *field, before, after }];
-            rows.push(ImportRow::Update { row, id: person.id.clone(), changes });
+            rows.push(super::twins::update(person, *field, row, self.seminar.seq()));
         }
         let sha256 = format!("{:064x}", self.seminar.seq().0);
         Command::ImportRoster { import: Arc::new(Import { file_name: Text::of("all.csv"), sha256, rows }) }

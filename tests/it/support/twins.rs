@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use routedesk::domain::{Command, Field, Merge, Text};
+use routedesk::domain::{Command, Field, FieldChange, ImportRow, Merge, Participant, Seq, Text};
 
 use super::commands::Day;
 
@@ -51,4 +51,15 @@ impl TwinWish {
             }
         }
     }
+}
+
+/// A row that says something new of somebody: another field, or one more name.
+pub(super) fn update(person: &Participant, field: Field, row: u32, seq: Seq) -> ImportRow {
+    if field == Field::Notes {
+        let names = vec![Text::of(&format!("Kadirov {seq}"))];
+        return ImportRow::Also { row, id: Some(person.id.clone()), names };
+    }
+    let after = Text::of(&format!("Жаңа {seq}-{row}"));
+    let changes = vec![FieldChange { field, before: person.profile.get(field).clone(), after }];
+    ImportRow::Update { row, id: person.id.clone(), changes }
 }

@@ -82,7 +82,7 @@ fn the_same_file_after_a_merge_changes_nothing() {
     let people = store.done(&["export", "participants"]);
     assert_eq!(people.lines().count(), 4, "{people}");
     let row = people.lines().find(|row| row.starts_with("A1,")).unwrap();
-    assert!(row.contains("Gadirov F.") && row.ends_with(",Кадиров Фарид Имран оглы; Qadirov"), "{row}");
+    assert!(row.contains("Gadirov F.") && row.contains(",Кадиров Фарид Имран оглы; Qadirov,"), "{row}");
     let other = TestStore::seminar();
     other.done(&["import", &other.file("people.csv", &people)]);
     assert_eq!(other.json(&["find", "qadirov"])[0]["results"][0]["id"], "A1");
