@@ -89,6 +89,7 @@ fn is_about(event: &Event, ids: &[ParticipantId]) -> bool {
         | Event::AliasesChanged { participant, .. }
         | Event::BoardingChanged { participant, .. } => ids.contains(participant),
         Event::RoutesChanged { changes } => changes.iter().any(|change| ids.contains(&change.participant)),
+        Event::PeopleRuled { changes } => changes.iter().any(|change| ids.contains(&change.participant)),
         Event::ParticipantsMerged { merged } | Event::MergeWithdrawn { merged } => {
             ids.contains(&merged.gone.id) || ids.contains(&merged.after.id)
         }
