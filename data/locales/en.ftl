@@ -1006,8 +1006,20 @@ language-en = English
 language-ru = Russian
 language-kk = Kazakh
 language-az = Azerbaijani
-conflict-no-route = { $people } people, and no route is open
-conflict-seats = { $people } people, { $seats } seats on open routes: { $short } seats short
+conflict-no-route = { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }, and no route is open
+conflict-seats = { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }, { $seats ->
+        [one] 1 seat
+       *[other] { $seats } seats
+    } on open routes: { $short ->
+        [one] 1 seat
+       *[other] { $short } seats
+    } short
 conflict-pinned = { $people } people are promised { $routes } or sit there already: { $seats } seats, { $short } too many
 conflict-language = { $people } people need { $language }, only { $routes } { $number ->
         [one] has it
@@ -1166,7 +1178,16 @@ problem-twice = { $id } is there twice
 problem-no-route = there is no route { $id }
 problem-no-person = there is no participant { $id }
 problem-apart = { $id } cannot be kept apart from themselves
-problem-routes = { $routes } routes are more than the engine takes
+problem-routes = { $routes } routes are more than the engine takes, which is 64 open ones
+problem-no-pair = { $people ->
+        [one] 1 person is no pair
+       *[other] { $people } people are no pair
+    }: a pair to keep apart has two ids, and more people are several pairs
+problem-empty-id = the id is empty
+problem-no-routes = the list is empty, and a split needs a route
+problem-whole = the whole file
+problem-unread = { $field } is a field that is not known: what it says was not kept
+problem-status = { $at }: { $status } is no status that is known, so the person gets a route
 
 ## Board
 
@@ -1482,7 +1503,16 @@ talk-column-private = Column { $column } ({ $header }) is not taken: personal nu
 talk-column-several = Column { $column } ({ $header }) is not taken: it holds two things at once.
 talk-column-repeated = Column { $column } ({ $header }) is not taken: another column holds the same.
 talk-other-sheets = Sheets not read: { $sheets }
-talk-solved = { $people } people on { $routes } routes: sizes { $sizes }. Size gap { $gap }, { $excess } people out of place by region and role, { $moves } moved, { $wishes } wishes of { $wishers } met.
+talk-problem-note = Note: { $what }
+talk-solving = Looking for the best split of { $people } people, which takes some seconds ...
+talk-solved = { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    } on { $routes ->
+        [one] 1 route
+       *[other] { $routes } routes
+    }: sizes { $sizes }. Size gap { $gap }, { $excess } people out of place by region and role, { $moves } moved, { $wishes } wishes of { $wishers } met.
+talk-solved-stream = Each got a route on arrival, without a look at who comes later, and nobody was moved.
 talk-solved-proved = Proved: nothing is better.
 talk-solved-found = Best found, not proved: { $measure } { $value }, and nothing can be below { $bound }.
 talk-solved-price = - { $what }

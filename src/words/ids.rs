@@ -950,6 +950,12 @@ ids! {
     ProblemNoPerson,
     ProblemApart,
     ProblemRoutes,
+    ProblemNoPair,
+    ProblemEmptyId,
+    ProblemNoRoutes,
+    ProblemWhole,
+    ProblemUnread,
+    ProblemStatus,
 
     // ## Board
     TitleBoard,
@@ -1248,7 +1254,10 @@ ids! {
     TalkColumnRepeated,
     TalkOtherSheets,
     TalkOverSeats,
+    TalkProblemNote,
+    TalkSolving,
     TalkSolved,
+    TalkSolvedStream,
     TalkSolvedProved,
     TalkSolvedFound,
     TalkSolvedPrice,

@@ -27,7 +27,7 @@ pub use programmes::problem;
 pub use reasons::{changes, measure};
 pub use refusals::{read_only, refusal};
 pub use rosters::{finding, part, row_error, row_outcome, unreadable};
-pub use rules::{RuleWords, file_fault};
+pub use rules::{RuleWords, file_fault, file_place, file_unread};
 pub use say::Say;
 pub use sessions::{session_kind, session_status, stop_status};
 pub use twins::{sign, signs};

@@ -1,7 +1,7 @@
 //! What is said of split problems: why there is no split, what would help, and how sure an answer is.
 
 use crate::domain::text::is_harmful;
-use crate::split::rules::{Conflict, Crowd, FileFault, Nowhere, Problem, WayOut, Wrong};
+use crate::split::rules::{Conflict, Crowd, FileFault, Nowhere, Problem, Unread, WayOut, Wrong};
 use crate::words::{Catalogue, Id};
 
 /// How many people a sentence names.
@@ -231,6 +231,23 @@ impl<'a> RuleWords<'a> {
     }
 }
 
+/// Where in a problem file something is wrong.
+pub fn file_place(words: &Catalogue, fault: &FileFault) -> String {
+    if fault.path == "." { words.text(Id::ProblemWhole) } else { clean(&fault.path) }
+}
+
+/// What in a problem file is taken for nothing.
+pub fn file_unread(words: &Catalogue, unread: &Unread) -> String {
+    match unread {
+        Unread::Field(field) => words.with(Id::ProblemUnread, &[("field", clean(field).into())]),
+        Unread::Status(at, status) => {
+            let args =
+                [("at", format!("participants[{at}].status").into()), ("status", clean(status).into())];
+            words.with(Id::ProblemStatus, &args)
+        }
+    }
+}
+
 /// What is wrong in a problem file, without the place.
 pub fn file_fault(words: &Catalogue, fault: &FileFault) -> String {
     match &fault.what {
@@ -239,6 +256,9 @@ pub fn file_fault(words: &Catalogue, fault: &FileFault) -> String {
         Wrong::UnknownRoute(id) => words.with(Id::ProblemNoRoute, &[("id", (*id).into())]),
         Wrong::UnknownPerson(id) => words.with(Id::ProblemNoPerson, &[("id", clean(id).into())]),
         Wrong::ApartFromSelf(id) => words.with(Id::ProblemApart, &[("id", clean(id).into())]),
+        Wrong::NoPair(people) => words.with(Id::ProblemNoPair, &[("people", (*people).into())]),
+        Wrong::EmptyId => words.text(Id::ProblemEmptyId),
+        Wrong::NoRoutes => words.text(Id::ProblemNoRoutes),
         Wrong::TooManyRoutes(routes) => words.with(Id::ProblemRoutes, &[("routes", (*routes).into())]),
     }
 }

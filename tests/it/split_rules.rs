@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use routedesk::split::rules::{
-    Conflict, Crowd, Kind, Outcome, PersonRules, Problem, RouteRules, WayOut, Why, relaxed, solve, what_if,
-    why,
+    Conflict, Crowd, Kind, Outcome, PersonRules, Problem, RouteRules, Unread, WayOut, Why, relaxed, solve,
+    unread, what_if, why,
 };
 use routedesk::words::{Catalogue, RuleWords};
 
@@ -248,6 +248,12 @@ fn a_faulty_file_says_where() {
     for (json, path) in [
         (r#"{"routes":[{"id":1},{"id":1}],"participants":[]}"#.to_owned(), "routes[1].id"),
         (r#"{"routes":[],"participants":[{"id":"a"},{"id":"a"}]}"#.to_owned(), "participants[1].id"),
+        (r#"{"routes":[],"participants":[{"id":"a"},{"id":" "}]}"#.to_owned(), "participants[1].id"),
+        (r#"{"routes":[],"participants":[{"id":"a"}]}"#.to_owned(), "routes"),
+        (
+            r#"{"routes":[],"participants":[{"id":"a"}],"keep_apart":[["a","b","c"]]}"#.to_owned(),
+            "keep_apart[0]",
+        ),
         (format!(r#"{{"routes":[{{"id":1}}],{people}}}"#), "participants[1].pinned"),
         (r#"{"routes":[{"id":1,"capacity":-1}],"participants":[]}"#.to_owned(), "routes[0].capacity"),
         (r#"{"routes":[],"participants":[{"id":"a"}],"parties":[["a","x"]]}"#.to_owned(), "parties[0][1]"),
@@ -256,6 +262,18 @@ fn a_faulty_file_says_where() {
     ] {
         assert_eq!(Problem::parse(&json).unwrap_err().path, path, "{json}");
     }
+}
+
+#[test]
+fn what_nobody_reads_in_a_file_is_told() {
+    let file = r#"{"name":"x","routes":[{"id":1,"capcity":3}],"participants":[{"id":"a","pined":1},
+        {"id":"b","status":"gone","needs":{"langauge":"en"}},{"id":"c","status":"absent","pined":1}]}"#;
+    let fields = ["routes[].capcity", "participants[].needs.langauge", "participants[].pined"];
+    let mut all: Vec<Unread> = fields.iter().map(|field| Unread::Field((*field).to_owned())).collect();
+    all.push(Unread::Status(1, "gone".into()));
+    assert_eq!(unread(file), all);
+    assert!(Problem::parse(file).is_ok());
+    assert_eq!(unread("[]"), []);
 }
 
 #[test]

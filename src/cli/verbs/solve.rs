@@ -9,11 +9,14 @@ use crate::{
         output::Output,
         talk,
     },
-    split::rules::{Answer, Impossible, Metrics, Outcome, Problem, Step, solve},
-    words::{Id, RuleWords, file_fault, measure as measure_name},
+    split::rules::{Answer, Impossible, Kind, Metrics, Outcome, Problem, Step, solve, unread},
+    words::{Id, RuleWords, file_fault, file_place, file_unread, measure as measure_name},
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+
+/// From so many people on it may take longer than one waits without a word.
+const MANY: usize = 2_000;
 
 /// What `split solve` is told.
 #[derive(Debug, clap::Args)]
@@ -63,6 +66,9 @@ struct Blocked {
 impl Solve {
     pub(super) fn run(&self, json: bool, out: &mut Output) -> Done {
         let problem = self.read()?;
+        if problem.people.len() >= MANY {
+            talk::tell(Id::TalkSolving, &[("people", problem.people.len().into())]);
+        }
         match solve(&problem, self.seed) {
             Outcome::Solved(answer) => self.solved(&problem, &answer, json, out),
             Outcome::Infeasible(impossible) => self.impossible(&problem, &impossible, json, out),
@@ -81,11 +87,15 @@ impl Solve {
         let bytes = file::read(&self.problem)?;
         let text = String::from_utf8(bytes)
             .map_err(|_| Failure::said(Exit::Usage, Id::FailedNotUtf8, &[("path", path().into())]))?;
-        Problem::parse(&text).map_err(|fault| {
-            let what = file_fault(&WORDS, &fault);
-            let args = [("path", path().into()), ("at", fault.path.into()), ("what", what.into())];
+        let problem = Problem::parse(&text).map_err(|fault| {
+            let (at, what) = (file_place(&WORDS, &fault), file_fault(&WORDS, &fault));
+            let args = [("path", path().into()), ("at", at.into()), ("what", what.into())];
             Failure::said(Exit::Usage, Id::FailedProblem, &args)
-        })
+        })?;
+        for what in unread(&text) {
+            talk::tell(Id::TalkProblemNote, &[("what", file_unread(&WORDS, &what).into())]);
+        }
+        Ok(problem)
     }
 
     fn solved(&self, problem: &Problem, answer: &Answer, json: bool, out: &mut Output) -> Done {
@@ -203,6 +213,7 @@ fn tell(problem: &Problem, answer: &Answer) {
     ];
     talk::tell(Id::TalkSolved, &args);
     match answer.certificate.steps.iter().find(|step| step.value > step.bound) {
+        _ if problem.kind == Kind::Stream => talk::tell(Id::TalkSolvedStream, &[]),
         None if answer.certificate.proved => talk::tell(Id::TalkSolvedProved, &[]),
         None => {}
         Some(Step { measure, value, bound }) => {

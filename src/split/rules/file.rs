@@ -32,12 +32,22 @@ pub enum Wrong {
     /// Somebody who is to be kept apart from themselves.
     #[error("{0} cannot be apart from themselves")]
     ApartFromSelf(String),
+    /// What is not exactly two people.
+    #[error("{0} people are no pair")]
+    NoPair(usize),
+    /// An id without a letter.
+    #[error("the id is empty")]
+    EmptyId,
+    /// No route to put anybody on.
+    #[error("there is no route")]
+    NoRoutes,
     /// More open routes than the engine takes.
     #[error("{0} open routes are more than 64")]
     TooManyRoutes(usize),
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with `routes` and `participants`")]
 struct File {
     #[serde(default)]
     kind: Kind,
@@ -46,12 +56,13 @@ struct File {
     #[serde(default)]
     parties: Option<Vec<Vec<String>>>,
     #[serde(default)]
-    keep_apart: Option<Vec<(String, String)>>,
+    keep_apart: Option<Vec<Vec<String>>>,
     #[serde(default)]
     weights: Option<Weights>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with the `id` of a route")]
 struct Route {
     id: u32,
     #[serde(default)]
@@ -69,6 +80,7 @@ struct Route {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with the `id` of a person")]
 struct Participant {
     id: String,
     #[serde(default)]
@@ -96,6 +108,7 @@ struct Participant {
 }
 
 #[derive(Deserialize, Default)]
+#[serde(expecting = "an object with `language` or `step_free`")]
 struct Needs {
     #[serde(default)]
     language: Option<String>,
@@ -113,7 +126,9 @@ impl Problem {
         let mut reader = serde_json::Deserializer::from_str(json);
         let file: File = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let path = error.path().to_string();
-            fault(path, Wrong::Shape(error.into_inner().to_string()))
+            // The names of our types are none of the file's.
+            let what = error.into_inner().to_string();
+            fault(path, Wrong::Shape(what.replace("expected u32", "expected a whole number, not too large")))
         })?;
         reader.end().map_err(|error| fault(".".into(), Wrong::Shape(error.to_string())))?;
         Names::of(&file)?.problem(file)
@@ -146,6 +161,9 @@ impl Names {
             return Err(fault("routes".into(), Wrong::TooManyRoutes(open)));
         }
         for (number, person) in (0_u32..).zip(&file.participants) {
+            if person.id.trim().is_empty() {
+                return Err(fault(format!("participants[{number}].id"), Wrong::EmptyId));
+            }
             if people.insert(person.id.clone(), number).is_some() {
                 return Err(fault(format!("participants[{number}].id"), Wrong::Twice(person.id.clone())));
             }
@@ -170,7 +188,10 @@ impl Names {
             parties.push(party.iter().enumerate().map(member).collect::<Result<Vec<u32>, _>>()?);
         }
         let mut keep_apart = Vec::new();
-        for (at, (one, other)) in file.keep_apart.unwrap_or_default().iter().enumerate() {
+        for (at, pair) in file.keep_apart.unwrap_or_default().iter().enumerate() {
+            let [one, other] = &pair[..] else {
+                return Err(fault(format!("keep_apart[{at}]"), Wrong::NoPair(pair.len())));
+            };
             if one == other {
                 return Err(fault(format!("keep_apart[{at}]"), Wrong::ApartFromSelf(one.clone())));
             }
@@ -179,6 +200,9 @@ impl Names {
         }
         let people = file.participants.into_iter().enumerate();
         let people = people.map(|(at, person)| self.rules(at, person)).collect::<Result<_, _>>()?;
+        if file.routes.is_empty() {
+            return Err(fault("routes".into(), Wrong::NoRoutes));
+        }
         let routes = file.routes.into_iter().map(Route::rules).collect();
         let weights = file.weights.unwrap_or_default();
         Ok(Problem { kind: file.kind, routes, people, parties, keep_apart, weights })

@@ -28,6 +28,7 @@ mod solve;
 mod stream;
 mod symmetry;
 mod tally;
+mod unread;
 mod ways;
 mod why;
 
@@ -37,6 +38,7 @@ pub use file::{FileFault, Wrong};
 pub use hand::{Bar, Broken, Change, arrive, bars, broken, change, party};
 pub use problem::{Kind, MOST_ROUTES, PersonRules, Problem, RouteRules, Weights};
 pub use solve::{solve, solve_from};
+pub use unread::{Unread, unread};
 pub use ways::{WayOut, relaxed};
 pub use why::{Against, Other, Why, what_if, why};
 
