@@ -50,10 +50,7 @@ impl Solver<'_> {
         }
         let mut found = search(self.model, quest, short, start);
         if found.0.broken > 0 {
-            found = self.any(aims).or_else(|none| {
-                let again = search(self.model, quest, long, None);
-                if again.0.broken == 0 { Ok(again) } else { Err(none) }
-            })?;
+            found = self.any(quest, long)?;
             found = search(self.model, quest, short, Some(&found));
         }
         self.prove(aims, &mut found, &mut bounds);
@@ -79,16 +76,20 @@ impl Solver<'_> {
         }
     }
 
-    /// Any split that keeps all rules.
-    fn any(&self, aims: &[Aim]) -> Result<Found, Outcome> {
+    /// Any split that keeps all rules, where a first search found none.
+    fn any(&self, quest: Quest<'_>, long: Effort) -> Result<Found, Outcome> {
+        let scored = |place: Vec<u16>| (score(self.model, &place, quest.aims), place);
         let verdict = self.ask(Question { fixed: &[], goal: None }, 0);
-        match verdict.found {
-            Some((_, place)) => Ok((score(self.model, &place, aims), place)),
-            None if verdict.bound == u32::MAX => {
-                Err(Outcome::Infeasible(impossible(self.problem, vec![Conflict::Exhausted], self.seed)))
-            }
-            None => Err(Outcome::NotFound),
+        if let Some((_, place)) = verdict.found {
+            return Ok(scored(place));
         }
+        if verdict.bound == u32::MAX {
+            return Err(Outcome::Infeasible(impossible(self.problem, vec![Conflict::Exhausted], self.seed)));
+        }
+        let near = verdict.near.map(scored).map(|near| search(self.model, quest, self.cold(), Some(&near)));
+        let found = near.filter(|found| found.0.broken == 0);
+        let found = found.unwrap_or_else(|| search(self.model, quest, long, None));
+        if found.0.broken == 0 { Ok(found) } else { Err(Outcome::NotFound) }
     }
 
     /// Brings the first aim that is not fixed yet down to its bound, or its bound up to it; says both.
