@@ -111,7 +111,7 @@ impl Index {
     }
 
     /// Whether the person rests on a name that only sounds like what is typed while another, or the same, is not typed to
-    /// its end; or, where two words are typed, on a father's name.
+    /// its end; or, where two words are typed, on a father's name that is not typed as one.
     fn is_half_heard(&self, reading: &Reading<'_>, found: &Match) -> bool {
         let entries = self.people.entries(found.slot);
         let words = reading.sight.lenses().count();
@@ -122,7 +122,9 @@ impl Index {
             let length = self.vocabulary.spelling(entry.word()).sounds().len();
             heard |= self.why_word(lens, *entry) >= Why::SoundsAlike;
             begun |= length > lens.asked.pattern.len() + 1 && !lens.asked.is_initial();
-            fathers |= entry.part() == Part::Further && lens.asked.father == Father::Silent;
+            fathers |= entry.part() == Part::Further
+                && lens.asked.father == Father::Silent
+                && lens.asked.stem.is_none();
         });
         heard && begun || fathers && words < 3
     }

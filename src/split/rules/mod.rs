@@ -14,6 +14,7 @@ mod conflict;
 mod crowds;
 mod cuts;
 mod dice;
+mod energy;
 mod enumerate;
 mod file;
 mod hand;
