@@ -204,14 +204,6 @@ fn of_event(event: &Event, route: Option<RouteNo>) -> Option<Deed> {
         Event::NoteAdded { participant, .. } | Event::NoteRemoved { participant, .. } => {
             Deed::Noted { participant: participant.clone() }
         }
-        Event::AliasesChanged { participant, .. } => Deed::Aliased { participant: participant.clone() },
-        Event::ParticipantsMerged { merged } | Event::MergeWithdrawn { merged } => Deed::Merged {
-            participant: merged.after.id.clone(),
-            other: merged.gone.profile.full_name.clone(),
-        },
-        Event::ToldApart { one, other } | Event::ToldApartWithdrawn { one, other } => {
-            Deed::ToldApart { participant: one.clone(), other: other.clone() }
-        }
         Event::BoardingChanged { participant, leg: Leg { route, stop }, after, .. } => {
             let (participant, route, stop) = (participant.clone(), *route, *stop);
             match after {
@@ -245,8 +237,22 @@ fn of_event(event: &Event, route: Option<RouteNo>) -> Option<Deed> {
         Event::RouteRuled { .. } | Event::PeopleRuled { .. } | Event::DayRuled { .. } => {
             return of_rule(event);
         }
-        Event::FieldsChanged { .. } => return None,
+        _ => return of_twins(event),
     })
+}
+
+fn of_twins(event: &Event) -> Option<Deed> {
+    match event {
+        Event::AliasesChanged { participant, .. } => Some(Deed::Aliased { participant: participant.clone() }),
+        Event::ParticipantsMerged { merged } | Event::MergeWithdrawn { merged } => Some(Deed::Merged {
+            participant: merged.after.id.clone(),
+            other: merged.gone.profile.full_name.clone(),
+        }),
+        Event::ToldApart { one, other } | Event::ToldApartWithdrawn { one, other } => {
+            Some(Deed::ToldApart { participant: one.clone(), other: other.clone() })
+        }
+        _ => None,
+    }
 }
 
 fn of_rule(event: &Event) -> Option<Deed> {

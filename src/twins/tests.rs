@@ -198,7 +198,7 @@ proptest! {
     #[test]
     fn a_glance_never_takes_one_word_for_two(one in "[a-z]{1,10}", change in "[a-z]{0,2}", at in 0..10_usize) {
         let at = at.min(one.len());
-        let other = [&one[..at], &change, one.get(at + 1..).unwrap_or_default()].concat();
+        let other = [one.get(..at).unwrap_or_default(), &change, one.get(at + 1..).unwrap_or_default()].concat();
         let mut memory = heard::Memory::default();
         let [one, other] = [one, other].map(|text| memory.name(&text).words);
         if let ([one], [other]) = (one.as_slice(), other.as_slice()) {

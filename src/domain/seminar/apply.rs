@@ -186,7 +186,7 @@ impl Seminar {
 
     /// Who comes out of a journal from before there were codes gets one now: the order of the journal says which, so
     /// every replay gives the same.
-    fn give_code(&mut self, person: &mut Arc<Participant>) {
+    fn give_code(&self, person: &mut Arc<Participant>) {
         if person.code.is_none() {
             let code = Code::mint(&person.id, |code| self.codes.contains_key(&code));
             Arc::make_mut(person).code = code;
