@@ -40,7 +40,7 @@ pub(crate) fn run() {
 fn each_with_each(seminar: &Seminar) -> std::time::Duration {
     let some: Vec<&Arc<Participant>> = seminar.participants().take(EACH_WITH_EACH).collect();
     let mut alike = 0;
-    let (_, cpu, _) = timed(|| {
+    let ((), cpu, _) = timed(|| {
         for (at, one) in some.iter().enumerate() {
             for other in some.iter().skip(at + 1) {
                 alike += usize::from(compare(one, other).percent > 50);
