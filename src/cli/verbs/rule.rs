@@ -95,7 +95,7 @@ pub(in crate::cli) enum Rule {
     Weights {
         #[arg(long, value_name = "N", default_value_t = 1, help = help(Id::FieldRegion))]
         region: u16,
-        #[arg(long = "person-role", value_name = "N", default_value_t = 1, help = help(Id::FieldRole))]
+        #[arg(id = "person-role", long, value_name = "N", default_value_t = 1, help = help(Id::FieldRole))]
         role: u16,
         #[arg(long, value_name = "N", default_value_t = 0, help = help(Id::FieldOrganisation))]
         organisation: u16,
