@@ -928,6 +928,10 @@ split-told-many = { $number ->
    *[other] { $number } of them are in and were told the old route.
  }
 split-stay = { $aboard } sit in their bus or left with it and stay; { $kept } stay as promised.
+split-in-vain = ! { $number ->
+    [one] { $number } person was promised a closed route and is put elsewhere.
+   *[other] { $number } people were promised a closed route and are put elsewhere.
+ }
 split-more-even = E: { $what }.
 split-joins = ! No bus waits any more: whoever moves joins a bus on the road.
 split-join = Route { $route }: { $joined }.

@@ -12,7 +12,9 @@ impl Seminar {
         self.live_split()?;
         let companions = self.companions(person);
         let own: Vec<RouteNo> = self.open_to(person).collect();
-        if let Some(pinned) = person.pinned() {
+        // What a closed route was promised for is void.
+        let closed = |route: &RouteNo| self.route_rule(*route).standing == super::Standing::Closed;
+        if let Some(pinned) = person.pinned().filter(|route| !closed(route)) {
             return own.into_iter().find(|route| *route == pinned);
         }
         let mut there: BTreeMap<RouteNo, usize> = BTreeMap::new();

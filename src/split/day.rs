@@ -123,6 +123,16 @@ impl Day {
         }
     }
 
+    pub(super) fn is_closed(&self, place: u16) -> bool {
+        self.routes.get(usize::from(place)).is_some_and(|route| route.part == Part::Closed)
+    }
+
+    /// How many were promised a route that is closed.
+    pub(super) fn promised_in_vain(&self) -> usize {
+        let place = |person: &&Arc<Participant>| person.pinned().and_then(|route| self.place(route));
+        self.people.iter().filter(|person| place(person).is_some_and(|place| self.is_closed(place))).count()
+    }
+
     /// Whether the person travels with others.
     pub(super) fn bound(&self, person: &Participant) -> bool {
         person.rule.party.is_some() || self.rules.is_together(&person.profile.delegation)
@@ -131,7 +141,9 @@ impl Day {
     /// Whether a route has what the person needs, and is the one promised if one was.
     pub(super) fn suits(&self, person: &Participant, place: u16) -> bool {
         self.routes.get(usize::from(place)).is_some_and(|route| {
-            route.offer.has(&person.needs()) && person.pinned().is_none_or(|pinned| pinned == route.no)
+            let other =
+                |pinned| pinned != route.no && self.place(pinned).is_some_and(|at| !self.is_closed(at));
+            route.offer.has(&person.needs()) && !person.pinned().is_some_and(other)
         })
     }
 
@@ -159,7 +171,11 @@ impl Day {
         }
         let needs = person.needs();
         PersonRules {
-            pinned: person.pinned().and_then(|route| self.place(route)),
+            // What a closed route was promised for is void: whoever closes it must not have to lift every promise.
+            pinned: person
+                .pinned()
+                .and_then(|route| self.place(route))
+                .filter(|place| !self.is_closed(*place)),
             prefers: person.rule.wishes.iter().filter_map(|route| self.place(*route)).collect(),
             step_free: needs.step_free,
             language: Tongues::of(&needs).map(|all| {

@@ -44,6 +44,8 @@ pub struct Draft {
     pub delegations_apart: Vec<Text>,
     /// How many stay because they were promised their route.
     pub kept: u32,
+    /// How many were promised a route that is closed, and are put elsewhere.
+    pub in_vain: u32,
     /// How many stay because they sit in its bus, or left with it.
     pub aboard: u32,
     /// How sure it is that nothing is better.
@@ -241,6 +243,7 @@ impl DraftInput {
             moves: day.moves(&split.places, self.ask.draw),
             delegations_apart: self.delegations_apart(&split.places),
             kept,
+            in_vain: count(day.promised_in_vain()),
             aboard: count(stays),
             sure: found.sure,
             prices: found.prices,

@@ -809,6 +809,7 @@ ids! {
     SplitNotTold,
     SplitToldMany,
     SplitStay,
+    SplitInVain,
     SplitMoreEven,
     SplitJoins,
     SplitJoin,

@@ -106,6 +106,24 @@ fn a_bus_that_breaks_down_with_half_of_them_aboard_is_emptied_and_nobody_else_mo
 }
 
 #[test]
+fn what_a_closed_route_was_promised_for_is_void() {
+    let mut day = thirty();
+    let broken = on(&day, 2);
+    for participant in broken.iter().take(3).cloned() {
+        set(&mut day, Rule::Keep { participant, kept: Kept::On(route(2)) });
+    }
+    standing(&mut day, 2, Standing::Closed);
+    let draft = repaired(&day);
+    assert_eq!((sizes(&draft), draft.in_vain), (vec![15, 0, 15], 3));
+    // Open again, it is what they are kept on.
+    accept(&mut day, &draft);
+    standing(&mut day, 2, Standing::Open);
+    let draft = repaired(&day);
+    let promised = draft.moves.iter().filter(|step| step.why == Reason::Promised).count();
+    assert_eq!((sizes(&draft), promised, draft.in_vain), (vec![10, 10, 10], 3, 0));
+}
+
+#[test]
 fn a_smaller_bus_is_filled_to_its_seats_with_the_fewest_moves() {
     let mut day = thirty();
     set(&mut day, Rule::Seats { route: route(3), seats: Some(6) });

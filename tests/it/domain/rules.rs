@@ -250,7 +250,8 @@ fn the_first_of_a_party_takes_a_route_with_room_for_all() {
 fn who_comes_for_a_closed_route_gets_another_and_who_comes_for_one_that_left_keeps_it() {
     let mut day = split_day();
     day.done(&lead(), standing(1, Standing::Closed));
-    assert_eq!(came(&mut day, check_in(1)), Some(route(2)));
+    day.done(&lead(), keep(1, Kept::On(route(1))));
+    assert_eq!(came(&mut day, check_in(1)), Some(route(2)), "a promise of a closed route is void");
     day.done(&lead(), Command::Stop { route: route(3), stop: StopNo::FIRST, step: Step::Start });
     assert_eq!(came(&mut day, check_in(3)), None);
     assert_eq!(person(&day, 3).route(), Some(route(3)));

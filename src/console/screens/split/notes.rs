@@ -33,6 +33,10 @@ pub(super) fn all(ctx: &Ctx<'_>, ready: &Ready) -> Vec<(String, Role)> {
     notes.extend(joins(ctx, draft).into_iter().map(|line| (line, Role::Warning)));
     notes.push((sure(ctx.words, &draft.sure), Role::Text));
     notes.extend(prices(ctx, draft).into_iter().map(|line| (line, Role::Strong)));
+    if draft.in_vain > 0 {
+        let line = ctx.words.with(Id::SplitInVain, &[("number", draft.in_vain.into())]);
+        notes.push((line, Role::Warning));
+    }
     if draft.aboard > 0 || draft.kept > 0 {
         let args = [("aboard", draft.aboard.into()), ("kept", draft.kept.into())];
         notes.push((ctx.words.with(Id::SplitStay, &args), Role::Text));
