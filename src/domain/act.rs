@@ -2,7 +2,7 @@
 
 use super::{
     Actor, BatchNo, DayRules, DeskName, Entry, Event, Leg, Moment, ParticipantId, PersonRule, Progress,
-    Revision, RouteNo, RouteRule, Seq, SessionId, State, StopNo, Text,
+    Revision, RouteChange, RouteNo, RouteRule, Seq, SessionId, State, StopNo, Text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -215,18 +215,7 @@ fn of_event(event: &Event, route: Option<RouteNo>) -> Option<Deed> {
             revision: split.revision,
             people: split.sizes.iter().map(|(_, people)| people).sum(),
         },
-        Event::RoutesChanged { changes } => {
-            if let [one, other] = changes.as_slice() {
-                let (one, other) = (one.participant.clone(), other.participant.clone());
-                return Some(Deed::Swapped { one, other });
-            }
-            let change = changes.first()?;
-            Deed::Moved {
-                participant: change.participant.clone(),
-                from: change.before.map(|placement| placement.route),
-                to: change.after.map(|placement| placement.route),
-            }
-        }
+        Event::RoutesChanged { changes } => return of_routes(changes),
         Event::SessionChanged { session, before, after } => {
             Deed::Session { session: session.clone(), change: change(before, after) }
         }
@@ -238,6 +227,20 @@ fn of_event(event: &Event, route: Option<RouteNo>) -> Option<Deed> {
             return of_rule(event);
         }
         _ => return of_twins(event),
+    })
+}
+
+/// One who moved, or two who changed places.
+fn of_routes(changes: &[RouteChange]) -> Option<Deed> {
+    if let [one, other] = changes {
+        let (one, other) = (one.participant.clone(), other.participant.clone());
+        return Some(Deed::Swapped { one, other });
+    }
+    let change = changes.first()?;
+    Some(Deed::Moved {
+        participant: change.participant.clone(),
+        from: change.before.map(|placement| placement.route),
+        to: change.after.map(|placement| placement.route),
     })
 }
 
