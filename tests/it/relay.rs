@@ -23,6 +23,16 @@ fn hub_pid(store: &TestStore) -> Pid {
     Pid::from_raw(i32::try_from(pid).unwrap()).unwrap()
 }
 
+/// Whether every thread of a process is stopped: a signal reaches them one after the other.
+fn stands_still(process: Pid) -> bool {
+    let tasks = std::fs::read_dir(format!("/proc/{}/task", process.as_raw_nonzero())).unwrap();
+    let stat =
+        |task: std::fs::DirEntry| std::fs::read_to_string(task.path().join("stat")).unwrap_or_default();
+    let is_stopped =
+        |stat: String| stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'));
+    tasks.map(|task| stat(task.unwrap())).all(is_stopped)
+}
+
 #[test]
 fn a_check_in_in_one_terminal_is_seen_in_another() {
     let store = TestStore::with_people();
@@ -203,6 +213,7 @@ fn a_hub_that_hangs_is_noticed_and_come_back_to() {
     terminal.shows("IN 0/212");
     let hub = hub_pid(&store);
     kill_process(hub, Signal::STOP).unwrap();
+    wait_until("no thread of the hub runs any more", || stands_still(hub));
     terminal.types("Кад");
     terminal.shows("does not answer");
     kill_process(hub, Signal::CONT).unwrap();
