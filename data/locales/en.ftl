@@ -1143,7 +1143,10 @@ bar-promised = promised route { $route }
 bar-sits = sits in the bus of route { $route }
 bar-sits-nowhere = boarded elsewhere
 change-size = size gap { $then } instead of { $now }
-change-excess = { $then } people out of place instead of { $now }
+change-excess = { $then ->
+        [one] 1 person
+       *[other] { $then } people
+    } out of place instead of { $now }
 change-region = worst region { $then } apart instead of { $now }
 change-role = worst role { $then } apart instead of { $now }
 change-wishes = { $then } wishes met instead of { $now }
@@ -1156,12 +1159,18 @@ price-first = { $moves ->
         [0] {""}
         [one] {""}
        *[other] {" "}as far as can be (size gap { $gap })
-    }: { $excess } people out of place by region and role
+    }: { $excess ->
+        [one] 1 person
+       *[other] { $excess } people
+    } out of place by region and role
 price-more = { $more ->
         [0] as many moves can also even
         [one] 1 more also evens
        *[other] { $more } more also even
-    } { $level }: { $excess } people out of place
+    } { $level }: { $excess ->
+        [one] 1 person
+       *[other] { $excess } people
+    } out of place
 sure-even = Proved best: within one of each other in every family.
 sure-proved = Proved best: no split under these rules is better.
 sure-found = Best found; it is not proved that nothing is better.
@@ -1515,7 +1524,10 @@ talk-solved = { $people ->
     } on { $routes ->
         [one] 1 route
        *[other] { $routes } routes
-    }: sizes { $sizes }. Size gap { $gap }, { $excess } people out of place by region and role, { $moves } moved, { $wishes } wishes of { $wishers } met.
+    }: sizes { $sizes }. Size gap { $gap }, { $excess ->
+        [one] 1 person
+       *[other] { $excess } people
+    } out of place by region and role, { $moves } moved, { $wishes } wishes of { $wishers } met.
 talk-solved-stream = Each got a route on arrival, without a look at who comes later, and nobody was moved.
 talk-solved-proved = Proved: nothing is better.
 talk-solved-found = Best found, not proved: { $measure } { $value }, and nothing can be below { $bound }.

@@ -76,16 +76,8 @@ pub(super) fn ways(problem: &Problem, conflict: &Conflict) -> Vec<WayOut> {
             WayOut::SplitParty { party: party.clone() },
         ],
         Conflict::PartyTorn { members, party } => {
-            let pinned: Vec<u32> = members
-                .iter()
-                .map(|(person, _)| *person)
-                .filter(|p| problem.people[*p as usize].pinned.is_some())
-                .collect();
             let mut ways = Vec::new();
-            if !pinned.is_empty() {
-                let least = count(pinned.len());
-                ways.push(WayOut::LiftPins { people: pinned, least });
-            }
+            ways.extend(fewest_pins(problem, members));
             ways.push(WayOut::SplitParty { party: party.clone() });
             ways
         }
@@ -107,6 +99,21 @@ pub(super) fn ways(problem: &Problem, conflict: &Conflict) -> Vec<WayOut> {
         }
         Conflict::Exhausted => Vec::new(),
     }
+}
+
+/// The promises of a party that have to be taken back for all to have one route: all but those of the route that most
+/// of them were promised, so that these come last.
+fn fewest_pins(problem: &Problem, members: &[(u32, Vec<u16>)]) -> Option<WayOut> {
+    let pinned = |person: &u32| problem.people.get(*person as usize).and_then(|of| of.pinned);
+    let mut people: Vec<u32> =
+        members.iter().map(|(person, _)| *person).filter(|p| pinned(p).is_some()).collect();
+    let with = |route: Option<u16>| people.iter().filter(|person| pinned(person) == route).count();
+    let most = people.iter().map(pinned).max_by_key(|route| (with(*route), std::cmp::Reverse(*route)))?;
+    let least = people.len() - with(most);
+    people.sort_by_key(|person| pinned(person) == most);
+    // One promise against what others need has to go itself.
+    let least = count(least).max(1);
+    Some(WayOut::LiftPins { people, least })
 }
 
 /// Rules that could be relaxed one at a time, where only all of them together leave no split: few of each kind,
