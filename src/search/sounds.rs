@@ -86,6 +86,8 @@ pub(super) fn halves(plain: &str) -> &'static [u8] {
 /// The sounds that a letter may stand for which stands for a name.
 pub(super) fn initials(plain: &str) -> &'static [u8] {
     match plain {
+        // A sign is heard with whatever comes after it.
+        "ь" | "ъ" => b"YyaeiouV@OUEAbvwgGqQkdZzlmnNprstfxhcCSWDJj",
         "y" => b"yeViu",
         "е" | "e" => b"Y",
         "ю" | "я" => b"UA",
