@@ -3,7 +3,7 @@
 //! `cargo run --release --example search_quality [FOLDER]`: the folder has `roster.csv` (`id,full_name,organisation,
 //! region,role`) and `queries.tsv` (query, expected id, category); without one it is `data/search`, 2,000 made-up people
 //! and 239 queries. `first` and `five`: the one meant is the first row, or among five. `keys`: how many are typed until
-//! the one meant is first for good, of so many letters. `acts`: Enter acts at once; `wrong`: on somebody else.
+//! the one meant is first, of so many letters. `acts`: Enter acts at once; `wrong`: on somebody else.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a table for people")]
 
@@ -80,8 +80,7 @@ fn score(index: &Index, asked: &Asked) -> Score {
         index.find(&typed, ROWS).hits.first().is_some_and(|hit| hit.id.as_str() == asked.expected)
     };
     // Who is never first costs three keys more: down to the row, and a look.
-    let last_elsewhere = (1..=letters).rev().find(|keys| !is_first(keys)).unwrap_or(0);
-    let keys = if at == Some(0) { last_elsewhere + 1 } else { letters + 3 };
+    let keys = (1..=letters).find(is_first).unwrap_or(letters + 3);
     let wrong = answer.act.as_ref().is_some_and(|act| act.as_str() != asked.expected);
     Score {
         asked: 1,
